@@ -1,0 +1,1 @@
+"""Themes, agreements, goals and tilslutning. May import organisations and above."""

@@ -1,0 +1,1 @@
+"""Boligområder and their neighbours. May import parties and records."""

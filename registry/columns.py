@@ -1,0 +1,167 @@
+"""Typed Columns: what a register shows, filters, exports and reads back (architecture.md).
+
+Pure description: listing, filter, history difference, export, import and open data read only these.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Collate, Lower, Replace
+from django.utils.functional import Promise
+
+Text = str | Promise
+
+
+class Kind(Enum):
+    """What a cell holds, and so how it is shown, filtered, sorted, written to and read from Excel."""
+
+    TEXT = "text"
+    CODE = "code"  # digits kept as text with leading zeros: LBF, CVR, EAN
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    MONEY = "money"  # DKK
+    DATE = "date"
+    DATETIME = "datetime"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a register.
+
+    Attributes:
+        key: stable English name, used in addresses, `--columns` and `--where`.
+        header: Danish heading on screen and in the workbook.
+        kind: what its cells hold.
+        source: how SQL reads it: a path from the register's model (`organisation__party__name`) or an expression.
+            Defaults to `key`.
+        choices: for Kind.CHOICE, the (stored value, label) pairs.
+        relation: for a column that shows another row: the path of the ForeignKey (`organisation`), so that the
+            filter offers those rows.
+        writes: the model's field that an import writes, or None when the column is only read.
+        width: of the workbook's column, in characters.
+        listed: shown in the list from the start (all columns are exported unless some are chosen).
+        searched: the list's search looks here.
+        filtered: the filter drawer offers it.
+    """
+
+    key: str
+    header: Text
+    kind: Kind = Kind.TEXT
+    source: str | models.expressions.Combinable | None = None
+    choices: Sequence[tuple[Any, Text]] = ()
+    relation: str | None = None
+    writes: str | None = None
+    width: int = 16
+    listed: bool = True
+    searched: bool = False
+    filtered: bool = True
+
+    @property
+    def expression(self) -> models.expressions.Combinable:
+        source = self.source or self.key
+        return models.F(source) if isinstance(source, str) else source
+
+    @property
+    def alias(self) -> str:
+        """The annotation under which a query returns the column; cannot clash with a field."""
+        return f"col_{self.key}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A register as a list of Columns.
+
+    Attributes:
+        name: the NAME of `export_register` and `import_register` (interface.md).
+        title: Danish, plural; the workbook's first sheet is named after it.
+        model: the model whose rows these are.
+        columns: in order of display; keys are unique.
+        key: keys of the columns that together identify a row when a workbook is read back; () = not importable.
+        order: keys of the columns the list is sorted by from the start; "-" before a key turns it round.
+        rows: narrows or prepares the model's rows (select nothing here: Columns say what is read).
+    """
+
+    name: str
+    title: Text
+    model: type[models.Model]
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    rows: Callable[[models.QuerySet[Any]], models.QuerySet[Any]] = field(default=lambda rows: rows)
+
+    def __post_init__(self) -> None:
+        keys = [column.key for column in self.columns]
+        if len(set(keys)) != len(keys):
+            raise ValueError(f"{self.name}: two columns share a key")
+        unknown = {key.removeprefix("-") for key in (*self.key, *self.order)} - set(keys)
+        if unknown:
+            raise ValueError(f"{self.name}: no column named {', '.join(sorted(unknown))}")
+
+    def column(self, key: str) -> Column:
+        """The column with this key.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+    def annotated(self, rows: models.QuerySet[Any], columns: Sequence[Column] | None = None) -> models.QuerySet[Any]:
+        """`rows` with every column readable under its alias, in one query."""
+        chosen = self.columns if columns is None else columns
+        return self.rows(rows).annotate(**{column.alias: column.expression for column in chosen})
+
+    def ordering(self, keys: Sequence[str] = ()) -> list[models.expressions.Combinable]:
+        """Order expressions for these column keys (the sheet's own order when none), the primary key last."""
+        terms: list[models.expressions.Combinable] = []
+        for key in keys or self.order:
+            column = self.column(key.removeprefix("-"))
+            term = danish_order(column.expression) if column.kind is Kind.TEXT else column.expression
+            ordered = models.expressions.OrderBy(
+                term, descending=key.startswith("-"), nulls_first=None, nulls_last=True
+            )
+            terms.append(ordered)
+        terms.append(models.expressions.OrderBy(models.F("pk")))
+        return terms
+
+
+class _Binary(Collate):
+    """Compares code points on both databases."""
+
+    def __init__(self, expression: models.expressions.Combinable) -> None:
+        super().__init__(expression, "BINARY")
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        copy = self.copy()
+        copy.collation = "C"
+        return copy.as_sql(compiler, connection, **context)
+
+
+def danish_order(expression: models.expressions.Combinable) -> models.expressions.Combinable:
+    """A sort key that orders Danish text as Danes do, alike on SQLite and PostgreSQL (decision 0005).
+
+    æ, ø, å come last and in that order, aa sorts as å, case is ignored. Needs no collation in the database.
+    """
+    term: Any = Lower(expression)
+    for old, new in (("Æ", "{a"), ("æ", "{a"), ("Ø", "{b"), ("ø", "{b"), ("Å", "{c"), ("å", "{c"), ("aa", "{c")):
+        term = Replace(term, Value(old), Value(new))
+    for old, new in (
+        ("é", "e"),
+        ("É", "e"),
+        ("ü", "y"),
+        ("Ü", "y"),
+        ("ö", "{b"),
+        ("Ö", "{b"),
+        ("ä", "{a"),
+        ("Ä", "{a"),
+    ):
+        term = Replace(term, Value(old), Value(new))
+    return _Binary(term)

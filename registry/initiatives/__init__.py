@@ -1,0 +1,1 @@
+"""Områdebaserede indsatser. May import agreements and above."""

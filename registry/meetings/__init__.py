@@ -1,0 +1,1 @@
+"""Series, the wheel, meetings and their agendas. May import bodies and above."""

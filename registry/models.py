@@ -1,0 +1,21 @@
+"""Lists the subjects' models, so that Django finds them under the one app `registry`."""
+
+from registry.agreements import models as agreements
+from registry.areas import models as areas
+from registry.bodies import models as bodies
+from registry.initiatives import models as initiatives
+from registry.meetings import models as meetings
+from registry.organisations import models as organisations
+from registry.parties import models as parties
+from registry.records import models as records
+
+__all__ = [
+    "agreements",
+    "areas",
+    "bodies",
+    "initiatives",
+    "meetings",
+    "organisations",
+    "parties",
+    "records",
+]

@@ -1,0 +1,1 @@
+"""Cases and documents as the journal knows them. May import parties."""

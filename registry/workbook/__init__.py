@@ -1,0 +1,1 @@
+"""Excel out (XlsxWriter) and in (calamine). Knows rows and Columns, no subject."""
