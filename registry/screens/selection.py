@@ -1,0 +1,221 @@
+"""What was asked for of a register: filter, search, order and columns, read from query parameters.
+
+The list, its export and `export_register` all go through here, so they cannot differ.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from registry.columns import Column, Kind, Sheet
+from registry.screens.filters import IN_FORCE_ON, MOST_OPTIONS, NUMBERS, SheetFilterSet, filterset_class, offered
+from registry.screens.values import display
+
+Search = Callable[[models.QuerySet[Any], str], models.QuerySet[Any]]
+
+
+class UnknownField(LookupError):
+    """A filter, column or value that the register does not have; the message lists what there is."""
+
+
+class Selection:
+    """The rows and columns of a register that query parameters ask for.
+
+    Parameters: one per filter, named after its column (`name=`, `kind=` repeated, `family_dwellings_min=` and
+    `_max=`, `active_from_from=` and `_to=`), `in_force_on=`, `q=` (search), `ordering=` (a column key, "-" before it
+    turns it round) and `columns=` (keys with commas between). Others are ignored, and so is an invalid value.
+
+    Args:
+        sheet: the register.
+        data: the query parameters.
+        rows: what the reader may see; all rows by default.
+        search: finds the rows for the words typed; by default every word must stand in a `searched` column.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        data: "QueryDict | MultiValueDict[str, str] | None" = None,
+        *,
+        rows: models.QuerySet[Any] | None = None,
+        search: Search | None = None,
+    ) -> None:
+        self.sheet = sheet
+        self.data: MultiValueDict[str, str] = MultiValueDict() if data is None else data
+        self.base: models.QuerySet[Any] = sheet.model._default_manager.all() if rows is None else rows
+        self.search = search
+
+    @cached_property
+    def filters(self) -> SheetFilterSet:
+        return filterset_class(self.sheet, self._relations())(self.data)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns chosen by `columns=`, in that order; all of them when none are."""
+        keys = [key.strip() for text in self.data.getlist("columns") for key in text.split(",")]
+        known = {column.key: column for column in self.sheet.columns}
+        chosen = tuple(known[key] for key in dict.fromkeys(keys) if key in known)
+        return chosen or self.sheet.columns
+
+    @property
+    def chooses_columns(self) -> bool:
+        return self.columns is not self.sheet.columns
+
+    @cached_property
+    def ordering(self) -> str:
+        """The column key asked for, or "" for the register's own order."""
+        asked = self.data.get("ordering") or ""
+        known = {column.key for column in self.sheet.columns}
+        return asked if asked.removeprefix("-") in known and not asked.startswith("--") else ""
+
+    @cached_property
+    def words(self) -> list[str]:
+        return (self.data.get("q") or "").replace("\x00", " ").split()
+
+    @cached_property
+    def matching(self) -> models.QuerySet[Any]:
+        """The rows asked for, unordered and with nothing but what the filters need: cheap to count."""
+        used = [self.sheet.column(name) for name in self.filters.asked if name != IN_FORCE_ON]
+        searched = [column for column in self.sheet.columns if column.searched]
+        needed = {column.alias: column.expression for column in (*used, *(searched if self.words else ()))}
+        rows = self.filters.filter_queryset(self.sheet.rows(self.base).alias(**needed))
+        if self.words and self.search is not None:
+            return self.search(rows, " ".join(self.words))
+        for word in self.words:
+            found = models.Q(pk__in=[])
+            for column in searched:
+                found |= models.Q(**{f"{column.alias}__icontains": word})
+            rows = rows.filter(found)
+        return rows
+
+    @cached_property
+    def rows(self) -> models.QuerySet[Any]:
+        """The rows asked for, in order, every column of the register under its alias."""
+        needed = {column.alias: column.expression for column in self.sheet.columns}
+        return self.matching.annotate(**needed).order_by(*self.sheet.ordering([self.ordering] if self.ordering else ()))
+
+    def values(self) -> Iterable[tuple[Any, ...]]:
+        """The rows asked for as tuples in the order of `columns`: stored values, read in one pass."""
+        needed = {column.alias: column.expression for column in self.columns}
+        ordered = self.matching.annotate(**needed).order_by(
+            *self.sheet.ordering([self.ordering] if self.ordering else ())
+        )
+        return ordered.values_list(*(column.alias for column in self.columns)).iterator(chunk_size=2000)
+
+    @cached_property
+    def description(self) -> list[tuple[str, str]]:
+        """What was asked for, in words: (heading, text) pairs; empty when everything was."""
+        said: list[tuple[str, str]] = []
+        if self.words:
+            said.append((_("Search"), " ".join(self.words)))
+        for name, value in self.filters.asked.items():
+            column = None if name == IN_FORCE_ON else self.sheet.column(name)
+            said.append((str(self.filters.filters[name].label), _in_words(value, column)))
+        if self.ordering:
+            heading = str(self.sheet.column(self.ordering.removeprefix("-")).header)
+            said.append((_("Sorted by"), f"{heading}, {_('descending')}" if self.ordering[0] == "-" else heading))
+        return said
+
+    def _relations(self) -> dict[str, models.QuerySet[Any]]:
+        """The relations short enough to be offered as a list."""
+        found: dict[str, models.QuerySet[Any]] = {}
+        for column in self.sheet.columns:
+            options = offered(column, self.sheet) if column.filtered else None
+            if options is not None and options.order_by()[MOST_OPTIONS : MOST_OPTIONS + 1].count() == 0:
+                found[column.key] = options
+        return found
+
+
+def chosen(
+    sheet: Sheet,
+    where: Sequence[tuple[str, str]],
+    columns: Sequence[str] = (),
+    rows: models.QuerySet[Any] | None = None,
+) -> Selection:
+    """The selection of a command's `--where FIELD=VALUE … --columns a,b`.
+
+    A range is written 10..20, ..20 or 10..; a choice by its value or its Danish label; a relation by its text.
+
+    Raises:
+        UnknownField: a field or column that is none of the register's, or a value that its field cannot have.
+    """
+    keys = [column.key for column in sheet.columns]
+    for key in columns:
+        if key not in keys:
+            raise UnknownField(_("There is no column “%(key)s”. There are: %(keys)s.") % _listed(key, keys))
+    selection = Selection(sheet, MultiValueDict({"columns": [",".join(columns)]}), rows=rows)
+    fields = list(selection.filters.filters)
+    data: dict[str, list[str]] = {"columns": [",".join(columns)]}
+    for key, text in where:
+        if key not in fields:
+            raise UnknownField(_("There is no field “%(key)s”. There are: %(keys)s.") % _listed(key, fields))
+        for name, value in _parameters(selection, key, text):
+            data.setdefault(name, []).append(value)
+    result = Selection(sheet, MultiValueDict(data), rows=rows)
+    for name, errors in result.filters.form.errors.items():
+        raise UnknownField(f"{name}: {' '.join(str(error) for error in errors)}")
+    return result
+
+
+def _parameters(selection: Selection, key: str, text: str) -> list[tuple[str, str]]:
+    """One FIELD=VALUE of the command as the parameters of the list's address."""
+    if key == IN_FORCE_ON:
+        return [(key, text)]
+    column = selection.sheet.column(key)
+    if isinstance(selection.filters.filters[key].field.widget, CheckboxSelectMultiple):
+        return [(key, value) for value in _choice_values(selection, column, text)]
+    if column.kind is Kind.BOOLEAN:
+        words = {"ja": "true", "true": "true", "1": "true", "nej": "false", "false": "false", "0": "false"}
+        if text.casefold() not in words:
+            raise UnknownField(_("%(key)s is yes or no: write ja or nej.") % {"key": key})
+        return [(key, words[text.casefold()])]
+    start, dots, end = text.partition("..")
+    bounds = (start, end) if dots else (text, text)
+    if column.kind in NUMBERS:
+        return [*zip((f"{key}_min", f"{key}_max"), bounds, strict=True)]
+    if column.kind in (Kind.DATE, Kind.DATETIME):
+        return [*zip((f"{key}_from", f"{key}_to"), bounds, strict=True)]
+    return [(key, text)]
+
+
+def _choice_values(selection: Selection, column: Column, text: str) -> list[str]:
+    if column.relation is None:
+        pairs = [(str(value), str(label)) for value, label in column.choices]
+        found = [value for value, label in pairs if text.casefold() in (value.casefold(), label.casefold())]
+        if not found:
+            labels = [value for value, label in pairs]
+            raise UnknownField(
+                _("%(key)s cannot be “%(text)s”. It can be: %(keys)s.") % {"text": text, **_listed(column.key, labels)}
+            )
+        return found
+    rows = selection.sheet.annotated(selection.base, [column])
+    for lookup in ("iexact", "icontains"):
+        matched = rows.filter(**{f"{column.alias}__{lookup}": text}).order_by().values_list(column.relation, flat=True)
+        keys = [str(key) for key in matched.distinct()]
+        if keys:
+            return keys
+    raise UnknownField(_("No row has “%(text)s” in %(key)s.") % {"text": text, "key": column.key})
+
+
+def _listed(key: str, keys: Iterable[str]) -> Mapping[str, str]:
+    return {"key": key, "keys": ", ".join(keys)}
+
+
+def _in_words(value: Any, column: Column | None) -> str:
+    kind = Kind.DATE if column is None else column.kind
+    choices = () if column is None else column.choices
+    if isinstance(value, slice):
+        kind = Kind.DATE if kind is Kind.DATETIME else kind
+        ends = [display(end, kind) if end is not None else "" for end in (value.start, value.stop)]
+        return f"{ends[0]} – {ends[1]}".strip()
+    if isinstance(value, models.QuerySet):
+        return ", ".join(str(row) for row in value)
+    if isinstance(value, list):
+        return ", ".join(display(item, kind, choices) for item in value)
+    return display(value, kind)

@@ -1,0 +1,54 @@
+"""How a value reads on screen in Danish: 1.234,50, 14.03.2027, ✓ Ja."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from registry.columns import Column, Kind
+
+NOTHING = "–"
+THIN = "."
+
+
+def display(value: Any, kind: Kind, choices: Sequence[tuple[Any, Any]] = ()) -> str:
+    """`value` as a person reads it; an empty one is a dash."""
+    if value is None or value == "":
+        return NOTHING
+    if kind is Kind.BOOLEAN:
+        return f"✓ {_('Yes')}" if value else f"✗ {_('No')}"
+    if kind is Kind.CHOICE:
+        return next((str(label) for known, label in choices if str(known) == str(value)), str(value))
+    if isinstance(value, datetime):
+        return (timezone.localtime(value) if timezone.is_aware(value) else value).strftime(
+            "%d.%m.%Y" if kind is Kind.DATE else "%d.%m.%Y %H.%M"
+        )
+    if isinstance(value, date):
+        return value.strftime("%d.%m.%Y")
+    if kind in (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY):
+        return number(value, places=2 if kind is Kind.MONEY else None)
+    return str(value)
+
+
+def cell(value: Any, column: Column) -> str:
+    """The value of a column as the list shows it."""
+    if column.kind is Kind.INTEGER and is_year(column):
+        return NOTHING if value is None else str(value)
+    return display(value, column.kind, column.choices)
+
+
+def is_year(column: Column) -> bool:
+    """A year is a number that is never written with a thousands separator."""
+    return column.key.startswith("year") or column.key.endswith("year")
+
+
+def number(value: Any, places: int | None = None) -> str:
+    """1234.5 → 1.234,5 (or 1.234,50 with two places)."""
+    amount = Decimal(str(value))
+    text = f"{amount:,.{places}f}" if places is not None else f"{amount:,f}"
+    if places is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans({",": THIN, ".": ","}))
