@@ -19,8 +19,7 @@ LONGEST_TERM = 64
 MOST_QUERY_WORDS = 12
 
 _HYPHENS = "-\u2010\u2011"
-_TOKEN = re.compile(rf"[^\W_]+(?:[{_HYPHENS}][^\W_]+)*")
-_GENITIVE = re.compile(r"(?<=\w)['\u2019]s\b")
+_TOKEN = re.compile(rf"([^\W_]+(?:[{_HYPHENS}][^\W_]+)*)(?:['\u2019]s\b)?")  # "BL's" is BL
 _SPLITTABLE = range(5, 41)
 _SPELLED_OUT = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
 _NEIGHBOURS = str.maketrans({"ä": "æ", "ö": "ø"})
@@ -58,12 +57,12 @@ class Word:
 def tokens(text: str) -> Iterator[tuple[int, int, str]]:
     """Every word of a `plain` text with where it stands: (start, end, the word in lower case)."""
     for match in _TOKEN.finditer(text):
-        yield match.start(), match.end(), match.group().lower()
+        yield match.start(1), match.end(1), match[1].lower()
 
 
 def plain(text: str) -> str:
-    """A text as it is kept and analysed: composed letters, no NUL, no 's of a genitive."""
-    return _GENITIVE.sub("", unicodedata.normalize("NFC", text.replace("\0", " ")))
+    """A text as it is kept and analysed: composed letters, single spaces, no NUL."""
+    return " ".join(unicodedata.normalize("NFC", text.replace("\0", " ")).split())
 
 
 @lru_cache(maxsize=50_000)

@@ -1,0 +1,100 @@
+"""What can be found, and by whom: only what has an address and may be read there."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+from wagtail.search.index import SearchField
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing as a source gives it to the index.
+
+    Attributes:
+        key: Tells it from the others of its source.
+        kind: Its model, as app.Model.
+        names: What it is called besides its title; counts as much as the title.
+        summary: What is shown where no word of the text was asked for.
+        text: All of its text, plain.
+        permission: The permission it takes to find it; empty for everybody.
+    """
+
+    key: str
+    kind: str
+    title: str
+    url: str
+    names: tuple[str, ...] = ()
+    summary: str = ""
+    text: str = ""
+    permission: str = ""
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where documents come from.
+
+    Attributes:
+        keys: The keys of everything that may be found.
+        documents: Those of some keys that may be found; asked for in portions.
+    """
+
+    keys: Callable[[], list[str]]
+    documents: Callable[[Collection[str]], Iterator[Document]]
+
+
+def _public_pages() -> PageQuerySet:
+    return Page.objects.live().public().order_by("path")
+
+
+def _page_keys() -> list[str]:
+    return [str(pk) for pk in _public_pages().values_list("pk", flat=True)]
+
+
+def _page_documents(keys: Collection[str]) -> Iterator[Document]:
+    for page in _public_pages().filter(pk__in=keys).specific():
+        url = page.get_url()
+        if url:
+            yield _page_document(page, url)
+
+
+def _page_document(page: Page, url: str) -> Document:
+    """A page by the search fields of its type; one with a boost above 1 is a name beside the title."""
+    names: list[str] = []
+    texts: list[str] = []
+    for field in page.get_search_fields():
+        if isinstance(field, SearchField) and field.field_name != "title":
+            boost = field.kwargs.get("boost") or getattr(field, "boost", None) or 1
+            (names if boost > 1 else texts).extend(_flat(field.get_value(page)))
+    return Document(
+        key=str(page.pk),
+        kind=page._meta.label,
+        title=page.title,
+        url=url,
+        names=tuple(names),
+        summary=page.search_description or getattr(page, "introduction", ""),
+        text="\n".join(texts),
+        updated_at=page.last_published_at,
+    )
+
+
+def _flat(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _flat(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _flat(item)
+    elif value is not None:
+        yield str(value)
+
+
+PAGES = "pages"
+SOURCES: dict[str, Source] = {
+    PAGES: Source(keys=_page_keys, documents=_page_documents),
+}
