@@ -45,6 +45,8 @@ class Column:
             filter offers those rows.
         writes: the model's field that an import writes, or None when the column is only read.
         width: of the workbook's column, in characters.
+        digits: of a Kind.CODE that always has so many: Excel turns 0123 typed by hand into 123, and a reader can
+            only put the zero back when it knows the length.
         listed: shown in the list from the start (all columns are exported unless some are chosen).
         searched: the list's search looks here.
         filtered: the filter drawer offers it.
@@ -58,6 +60,7 @@ class Column:
     relation: str | None = None
     writes: str | None = None
     width: int = 16
+    digits: int | None = None
     listed: bool = True
     searched: bool = False
     filtered: bool = True
