@@ -1,4 +1,4 @@
-"""Bring a release of Det Fælles Designsystem into the repository: the neutral theme, its icons, its font and its licences."""
+"""Bring a release of Det Fælles Designsystem into the repository: neutral theme, icons, font and licences."""
 
 import hashlib
 import re
@@ -28,7 +28,7 @@ REFERENCE = re.compile(r"url\(\"?(?P<path>\.\./[^)\"?#]+)\"?\)")
 
 
 class Command(BaseCommand):
-    help = f"Fetch dkfds {VERSION} with npm, check its hash, and copy what the public site uses into cms/static/vendor/dkfds."
+    help = f"Fetch dkfds {VERSION} with npm, check its hash, and copy what the site uses into cms/static/vendor/dkfds."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--archive", type=Path, help="a dkfds .tgz that is already here, instead of npm pack")
@@ -88,7 +88,7 @@ def _write(name: str, text: str) -> None:
 
 
 def woff2_only(stylesheet: str) -> str:
-    """Return the stylesheet with one font source a face (every browser reads woff2) and no reference to a source map."""
+    """Return the stylesheet with woff2 as the only source of a font face and no reference to a source map."""
 
     def keep(match: re.Match[str]) -> str:
         source = WOFF2.search(match[0])

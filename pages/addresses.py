@@ -1,0 +1,18 @@
+"""Which first path segments belong to programs, so that no page may take them.
+
+System pages (the wheel, the organisation model, the red thread) are pages with slugs of their own, so not listed.
+"""
+
+RESERVED = (
+    "admin",
+    "data",
+    "dokumenter",
+    "favicon.ico",
+    "kalender",
+    "media",
+    "robots.txt",
+    "sitemap.xml",
+    "soeg",
+    "static",
+    "sundhed",
+)
