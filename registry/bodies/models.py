@@ -2,7 +2,6 @@
 
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -133,8 +132,7 @@ class Body(ClusterableModel, Recorded):
             in_order("established_on", "dissolved_on"),
             models.CheckConstraint(
                 condition=models.Q(level__in=Level.values)
-                | models.Q(kind=BodyKind.FORMER, level__isnull=True)
-                | models.Q(kind=BodyKind.SUBGROUP, level__isnull=True),
+                | models.Q(kind=BodyKind.FORMER, level__isnull=True),
                 name="body_has_one_level",
                 violation_error_message=_("A body stands on level 1, 2 or 3; only a former body may have none."),
             ),
@@ -200,6 +198,14 @@ class BodyDocument(Recorded):
         return str(self.document)
 
 
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    """Successions."""
+
+    def public(self) -> Self:
+        """Between two bodies that are both public."""
+        return self.filter(predecessor__is_public=True, successor__is_public=True)
+
+
 class Succession(Recorded):
     """A task that one body took over from another (K093, K100, K110, K114)."""
 
@@ -209,6 +215,8 @@ class Succession(Recorded):
     successor = models.ForeignKey(Body, models.PROTECT, verbose_name=_("later body"), related_name="successions_in")
     task = models.CharField(_("task"), max_length=250)
     effective_on = models.DateField(_("effective on"), null=True, blank=True)
+
+    objects = SuccessionQuerySet.as_manager()
 
     class Meta(Recorded.Meta):
         verbose_name = _("succession")
@@ -249,6 +257,14 @@ class Rank(models.IntegerChoices):
     MAYOR = 80, _("mayor")
 
 
+class SeatQuerySet(ValidityQuerySet):
+    """Seats."""
+
+    def public(self) -> Self:
+        """The seats of public bodies; who sits in them is `Appointment.objects.public()`."""
+        return self.filter(body__is_public=True)
+
+
 class Seat(Recorded, Validity):
     """A seat in a body, held on behalf of a party, or derived: the members of another body (K082, K117, K118)."""
 
@@ -278,7 +294,7 @@ class Seat(Recorded, Validity):
         help_text=_("The number is a starting point that may be departed from with a reason."),
     )
 
-    objects = ValidityQuerySet.as_manager()
+    objects = SeatQuerySet.as_manager()
 
     class Meta(Recorded.Meta):
         verbose_name = _("seat")
@@ -326,13 +342,3 @@ class Appointment(Recorded, Validity):
 
     def __str__(self) -> str:
         return f"{self.person} – {self.seat}"
-
-    def clean(self) -> None:
-        super().clean()
-        if self.seat_id and self.seat.derived_from_id:
-            raise ValidationError(
-                {
-                    "seat": _("This seat is filled by the members of %(body)s; appoint them there.")
-                    % {"body": self.seat.derived_from}
-                }
-            )

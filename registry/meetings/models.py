@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +10,20 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from registry.agreements.models import Theme
-from registry.bodies.models import Body
+from registry.bodies.models import Appointment, Body
 from registry.constraints import in_order, one_of
 from registry.history.models import Recorded
 from registry.parties.models import Party, Person
 from registry.records.models import Document
 from registry.validity.models import Validity, ValidityQuerySet
+
+
+class MeetingSeriesQuerySet(ValidityQuerySet):
+    """Meeting series."""
+
+    def public(self) -> Self:
+        """Of a public body, or of no body (the dialogues)."""
+        return self.filter(models.Q(body__isnull=True) | models.Q(body__is_public=True))
 
 
 class MeetingSeries(Recorded, Validity):
@@ -31,7 +40,7 @@ class MeetingSeries(Recorded, Validity):
     is_one_per_organisation = models.BooleanField(_("one for each housing organisation"), default=False)
     participants = models.CharField(_("participants"), max_length=250, blank=True)
 
-    objects = ValidityQuerySet.as_manager()
+    objects = MeetingSeriesQuerySet.as_manager()
 
     class Meta(Recorded.Meta):
         verbose_name = _("meeting series")
@@ -60,6 +69,14 @@ class Window(models.TextChoices):
     WHOLE = "hele", _("the whole month")
 
 
+class WheelEntryQuerySet(ValidityQuerySet):
+    """Wheel entries."""
+
+    def public(self) -> Self:
+        """Of a series that is public."""
+        return self.filter(models.Q(series__body__isnull=True) | models.Q(series__body__is_public=True))
+
+
 class WheelEntry(Recorded, Validity):
     """One entry of the wheel: a meeting of a series in a window of the year, while the entry holds (K190-K202)."""
 
@@ -76,7 +93,7 @@ class WheelEntry(Recorded, Validity):
         _("quarter it is listed under"), validators=[MinValueValidator(1), MaxValueValidator(4)]
     )
 
-    objects = ValidityQuerySet.as_manager()
+    objects = WheelEntryQuerySet.as_manager()
 
     class Meta(Recorded.Meta):
         verbose_name = _("wheel entry")
@@ -159,7 +176,11 @@ class Meeting(ClusterableModel, Recorded):
     state = models.CharField(_("state"), max_length=20, choices=MeetingState.choices, default=MeetingState.PROPOSED)
     items_due_on = models.DateField(_("deadline for agenda items"), null=True, blank=True)
     agenda_frozen_at = models.DateTimeField(_("agenda frozen"), null=True, blank=True, editable=False)
-    minutes = models.TextField(_("minutes"), blank=True)
+    minutes = models.TextField(
+        _("minutes"),
+        blank=True,
+        help_text=_("Public once approved. What was said of a closed item is written on the item."),
+    )
     minutes_state = models.CharField(
         _("state of the minutes"),
         max_length=20,
@@ -189,6 +210,23 @@ class Meeting(ClusterableModel, Recorded):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_if_locked(self.pk)
+
+
+def refuse_if_locked(meeting_id: int | None) -> None:
+    """Refuse a change to a meeting whose approved minutes are stored, or to its items or attendance.
+
+    Raises:
+        ValidationError: the minutes are approved.
+    """
+    if meeting_id and Meeting.objects.filter(pk=meeting_id, minutes_state=MinutesState.APPROVED).exists():
+        raise ValidationError(
+            _("The minutes are approved and locked: the meeting, its items and attendance cannot be changed."),
+            code="locked",
+        )
+
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     """Agenda items."""
@@ -203,7 +241,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         )
 
 
-class AgendaItem(Recorded):
+class AgendaItem(ClusterableModel, Recorded):
     """An item on a meeting's agenda: proposal, decision and follow-up."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name=_("meeting"), related_name="items")
@@ -242,11 +280,19 @@ class AgendaItem(Recorded):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        super().clean()
+        stored = AgendaItem.objects.filter(pk=self.pk).values_list("meeting_id", flat=True) if self.pk else []
+        for meeting_id in {self.meeting_id, *stored}:
+            refuse_if_locked(meeting_id)
+
 
 class AgendaItemDocument(Recorded):
     """A document that belongs to an agenda item."""
 
-    item = models.ForeignKey(AgendaItem, models.CASCADE, verbose_name=_("agenda item"), related_name="document_rows")
+    item = ParentalKey(
+        AgendaItem, on_delete=models.CASCADE, verbose_name=_("agenda item"), related_name="document_rows"
+    )
     document = models.ForeignKey(Document, models.PROTECT, related_name="agenda_rows", verbose_name=_("document"))
 
     class Meta(Recorded.Meta):
@@ -256,6 +302,11 @@ class AgendaItemDocument(Recorded):
 
     def __str__(self) -> str:
         return str(self.document)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.item_id:
+            refuse_if_locked(self.item.meeting_id)
 
 
 class Presence(models.TextChoices):
@@ -268,12 +319,21 @@ class Presence(models.TextChoices):
 
 
 class Attendance(Recorded):
-    """Who took part in a meeting, as they sat there that day."""
+    """Who took part in a meeting, and the appointment they sat by that day: it cannot be deleted any more."""
 
     meeting = ParentalKey(Meeting, on_delete=models.CASCADE, related_name="attendance", verbose_name=_("meeting"))
     person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="attendance")
     party = models.ForeignKey(
         Party, models.PROTECT, verbose_name=_("on behalf of"), null=True, blank=True, related_name="attendance"
+    )
+    appointment = models.ForeignKey(
+        Appointment,
+        models.PROTECT,
+        verbose_name=_("appointment"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="attendance",
     )
     presence = models.CharField(_("presence"), max_length=20, choices=Presence.choices, default=Presence.PRESENT)
 
@@ -287,3 +347,7 @@ class Attendance(Recorded):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_presence_display()}"
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_if_locked(self.meeting_id)
