@@ -135,24 +135,32 @@ def _single(token: str) -> Word:
         base = _base(token) if token.isalpha() and len(token) <= LONGEST_TERM else None
         return Word(_distinct([token[:LONGEST_TERM], base or token[:LONGEST_TERM]]))
     base, atoms = _base(token), _atoms(token)
-    if base is None and len(atoms) > 1:
-        base = "".join(atoms)  # the last atom is in its base form
-    if base is None and token.endswith("s"):
-        base = token[:-1]  # the genitive of a name
-    return Word(_distinct([token, base or token]), _spans(atoms))
+    if base:
+        return Word(_distinct([token, base]), _spans(atoms))
+    if len(atoms) > 1:
+        return Word(_distinct([token, *_joined(atoms)]), _spans(atoms))
+    return Word((token, token[:-1]) if token.endswith("s") else (token,))  # perhaps the genitive of a name
 
 
 def _spans(atoms: tuple[str, ...]) -> tuple[str, ...]:
-    """Every word and shorter compound within a compound; one that ends in a linked part also without the link."""
+    """Every word and shorter compound within a compound."""
     found: list[str] = []
     for length in range(1, len(atoms)):
         for start in range(len(atoms) - length + 1):
-            before, last = "".join(atoms[start : start + length - 1]), atoms[start + length - 1]
-            base = _part_base(last)
-            if last != f"{base}s":
-                found.append(before + last)
-            found.append(before + base)
+            found += _joined(atoms[start : start + length])
     return _distinct(found)
+
+
+def _joined(atoms: tuple[str, ...]) -> list[str]:
+    """Atoms as one word: without the link to a next word, and with the last atom in its base form."""
+    before, last = "".join(atoms[:-1]), atoms[-1]
+    part, base = _part_base(last), _base(last)
+    joined = [before + part]
+    if last != f"{part}s":
+        joined.insert(0, before + last)
+    if base:
+        joined.append(before + base)
+    return joined
 
 
 def _atoms(token: str) -> tuple[str, ...]:
@@ -201,7 +209,7 @@ def _part_base(part: str) -> str:
 
 
 def _noun(form: str) -> str | None:
-    """The base form as a part of a compound, where "fører" is a person and no verb."""
+    """The base form as a part of a compound, where "fører" stays: it may be a person, and no verb or plural."""
     base = _base(form)
     return form if base == form[:-1] and form.endswith("er") else base
 
