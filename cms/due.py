@@ -1,0 +1,51 @@
+"""What has to happen in its own time. `run_due` runs all of it; a job that fails does not hold up the next."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pages.workflow.schedule import publish_due
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to do when its time has come; `run` takes the moment and returns how much it did."""
+
+    name: str | Promise
+    run: Callable[[datetime], int]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a job went: how much it did, or why it failed."""
+
+    name: str
+    done: int
+    error: Exception | None = None
+
+
+JOBS: tuple[Job, ...] = (Job(_("Pages published or withdrawn on their day"), publish_due),)
+
+
+def run_due_jobs(now: datetime, jobs: tuple[Job, ...] = JOBS) -> Iterator[Outcome]:
+    """Run the jobs in turn.
+
+    Args:
+        now: What is due by this moment is done.
+        jobs: The jobs, in the order they run.
+
+    Yields:
+        The outcome of each job.
+    """
+    for job in jobs:
+        try:
+            yield Outcome(str(job.name), job.run(now))
+        except Exception as error:
+            logger.exception("Due job failed: %s", job.name)
+            yield Outcome(str(job.name), 0, error)

@@ -1,0 +1,29 @@
+"""Registers the editorial workflow's screens, links and log entries with Wagtail's admin. No logic."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import URLPattern, path
+from wagtail import hooks
+
+from pages.workflow import log, menus, views
+
+hooks.register("register_log_actions", log.register)
+hooks.register("register_page_header_buttons", menus.header_items)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [
+        path("redaktion/<int:page_id>/gennemgang/", views.ReviewView.as_view(), name="pages_review"),
+        path("redaktion/<int:page_id>/tilbagetraek/", views.WithdrawView.as_view(), name="pages_withdraw"),
+        path("redaktion/<int:page_id>/annuller/", views.CancelScheduleView.as_view(), name="pages_cancel_schedule"),
+        path("redaktion/<int:page_id>/flyt/", views.MoveView.as_view(), name="pages_move"),
+        path("redaktion/<int:page_id>/raekkefoelge/", views.PlaceView.as_view(), name="pages_place"),
+        path("redaktion/<int:page_id>/slet/", views.DeleteView.as_view(), name="pages_delete"),
+        path("redaktion/<int:page_id>/adgang/", views.RestrictView.as_view(), name="pages_restrict"),
+    ]
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    return Permission.objects.filter(content_type__app_label="pages", codename="decide_page")

@@ -1,0 +1,1 @@
+"""Editorial workflow: four eyes, approval that publishes, withdrawal, mails."""

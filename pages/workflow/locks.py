@@ -1,0 +1,26 @@
+"""How a page that awaits approval tells why it cannot be changed."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from wagtail.locks import WorkflowLock
+
+
+class ReviewLock(WorkflowLock):
+    """Holds for everyone until the page is approved, sent back or taken back."""
+
+    def get_message(self, user: AbstractBaseUser) -> str:
+        message = gettext(
+            "The page awaits approval and cannot be changed until it is approved, sent back or taken back."
+        )
+        if not self.task.get_actions(self.object, user):
+            return message
+        address = reverse("pages_review", args=[self.object.pk])
+        return format_html('{} <a href="{}">{}</a>', message, address, gettext("Review and decide"))
+
+    def get_locked_by(self, user: AbstractBaseUser, can_lock: bool = False) -> str:
+        return gettext("Locked during approval")
+
+    def get_description(self, user: AbstractBaseUser, can_lock: bool = False) -> str:
+        return gettext("Nobody can change the page while it awaits approval.")

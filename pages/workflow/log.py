@@ -1,0 +1,50 @@
+"""How decisions about public pages read in a page's history: what was done, and the reason."""
+
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import BaseLogEntry
+
+
+class DecisionFormatter(LogFormatter):
+    """A decision with its reason as the comment."""
+
+    def format_comment(self, log_entry: BaseLogEntry) -> str:
+        return str(log_entry.data.get("reason", ""))
+
+
+class MoveFormatter(DecisionFormatter):
+    label = _("Move with reason")
+
+    def format_message(self, log_entry: BaseLogEntry) -> str:
+        return gettext("Moved from “%(from)s” to “%(to)s”") % {
+            key: log_entry.data.get(key, "?") for key in ("from", "to")
+        }
+
+
+class RestrictFormatter(DecisionFormatter):
+    label = _("Set access")
+
+    def format_message(self, log_entry: BaseLogEntry) -> str:
+        readers = log_entry.data.get("readers")
+        if readers == "groups":
+            return gettext("Open to members of chosen groups only")
+        return gettext("Open to whoever is logged in") if readers == "login" else gettext("Open to everyone")
+
+
+MESSAGES = {
+    "pages.withdraw": (_("Withdraw"), _("Withdrawn from the public site")),
+    "pages.cancel_schedule": (_("Cancel the schedule with reason"), _("Schedule cancelled")),
+    "pages.reorder": (_("Change the order with reason"), _("Given another place")),
+    "pages.delete": (_("Delete with reason"), _("Deleted")),
+}
+
+
+def register(actions: LogActionRegistry) -> None:
+    for action, (label, message) in MESSAGES.items():
+        attributes: dict[str, Any] = {"label": label, "message": message}
+        actions.register_action(action)(type("Formatter", (DecisionFormatter,), attributes))
+    actions.register_action("pages.move")(MoveFormatter)
+    actions.register_action("pages.restrict")(RestrictFormatter)

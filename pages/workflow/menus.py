@@ -1,0 +1,99 @@
+"""The links in a page's menu to review it and to decide about it. Each shows itself only to those who may."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.menus.pages import PageMenuItem
+from wagtail.models import Page
+
+from pages.workflow.actions import may_decide
+
+
+class ReviewItem(PageMenuItem):
+    label = _("Review and decide")
+    icon_name = "check"
+    url_name = "pages_review"
+    priority = 5
+
+    def is_shown(self, user: AbstractBaseUser) -> bool:
+        task = self.page.current_workflow_task
+        return task is not None and bool(task.get_actions(self.page, user))
+
+
+class DecisionItem(PageMenuItem):
+    def is_shown(self, user: AbstractBaseUser) -> bool:
+        return may_decide(user) and self.applies(user)
+
+    def applies(self, user: AbstractBaseUser) -> bool:
+        return True
+
+
+class WithdrawItem(DecisionItem):
+    label = _("Withdraw")
+    icon_name = "download"
+    url_name = "pages_withdraw"
+    priority = 80
+
+    def applies(self, user: AbstractBaseUser) -> bool:
+        return bool(self.page.live and not self.page.is_site_root())
+
+
+class CancelScheduleItem(DecisionItem):
+    label = _("Cancel the schedule")
+    icon_name = "calendar"
+    url_name = "pages_cancel_schedule"
+    priority = 81
+
+    def applies(self, user: AbstractBaseUser) -> bool:
+        return bool(self.page.approved_schedule)
+
+
+class MoveItem(DecisionItem):
+    """For pages that Wagtail's own screen does not move, because they are public."""
+
+    label = _("Move")
+    icon_name = "arrow-right-full"
+    url_name = "pages_move"
+    priority = 20
+
+    def applies(self, user: AbstractBaseUser) -> bool:
+        return not self.page.is_site_root() and not self.page.permissions_for_user(user).can_move()
+
+
+class PlaceItem(DecisionItem):
+    label = _("Change the order")
+    icon_name = "list-ul"
+    url_name = "pages_place"
+    priority = 70
+
+    def applies(self, user: AbstractBaseUser) -> bool:
+        return bool(self.page.get_siblings().count() > 1)
+
+
+class RestrictItem(DecisionItem):
+    label = _("Access")
+    icon_name = "lock"
+    url_name = "pages_restrict"
+    priority = 82
+
+
+class DeleteItem(DecisionItem):
+    """For pages that Wagtail's own screen does not delete, because they are public."""
+
+    label = _("Delete")
+    icon_name = "bin"
+    url_name = "pages_delete"
+    priority = 90
+
+    def applies(self, user: AbstractBaseUser) -> bool:
+        return not self.page.is_site_root() and not self.page.permissions_for_user(user).can_delete()
+
+
+ITEMS = (ReviewItem, MoveItem, PlaceItem, WithdrawItem, CancelScheduleItem, RestrictItem, DeleteItem)
+
+
+def header_items(page: Page, **kwargs: Any) -> Iterator[PageMenuItem]:
+    if not page.is_root():
+        yield from (item(page=page) for item in ITEMS)

@@ -1,0 +1,37 @@
+"""Reads the versions behind an approval."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from wagtail.models import Page, Revision, WorkflowState
+
+from pages.workflow.rules import Version, authors
+
+
+def authors_of(revisions: Iterable[Revision]) -> dict[int, frozenset[int]]:
+    """Who wrote what the approval of each page revision would make public.
+
+    Args:
+        revisions: Revisions of pages, one a page.
+
+    Returns:
+        For each revision's key the keys of its authors; three queries however many there are.
+    """
+    under_review = {revision.object_id: revision.pk for revision in revisions}
+    if not under_review:
+        return {}
+    versions: dict[str, list[Version]] = defaultdict(list)
+    saved = Revision.page_revisions.filter(object_id__in=under_review).order_by("created_at", "pk")
+    for page, key, user in saved.values_list("object_id", "pk", "user_id"):
+        versions[page].append(Version(key, user))
+    public = Page.objects.filter(pk__in=list(under_review)).values_list("live_revision_id", flat=True)
+    approved = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_APPROVED,
+        base_content_type=Page.get_base_content_type(),
+        object_id__in=under_review,
+    ).values_list("current_task_state__revision_id", flat=True)
+    settled = {*public, *approved} - {None}
+    return {
+        revision: authors(versions[page], approved=settled, under_review=revision)
+        for page, revision in under_review.items()
+    }

@@ -1,0 +1,73 @@
+"""Sets up the workflow and who may do what to pages. Safe to repeat on a live site."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import GroupPagePermission, Page, Task, Workflow, WorkflowPage, WorkflowTask
+
+from pages.workflow.rights import DECIDE
+from pages.workflow.tasks import FourEyesTask
+
+WORKFLOW = "Godkendelse"
+STOCK = "Moderators approval"
+WRITE = frozenset({"add", "change"})
+# Wagtail has no right to see pages in its admin. This one shows them, and by itself allows nothing: it only widens a
+# right to delete, which readers have not got.
+SEE = frozenset({"bulk_delete"})
+
+
+@transaction.atomic
+def ensure_workflow(*, approvers: Group, root: Page) -> Workflow:
+    """Have one workflow with one task, approval by a second person, for the root page and all under it.
+
+    Args:
+        approvers: The group whose members approve.
+        root: The page the workflow is to hang on; the tree's root gives it to every page.
+
+    Returns:
+        The workflow. What an administrator has since added to it is left alone.
+    """
+    task = FourEyesTask.objects.filter(workflow_tasks__workflow__name=WORKFLOW).first()
+    if task is None:
+        task = FourEyesTask.objects.create(name=WORKFLOW)
+    task.groups.add(approvers)
+    workflow, _created = Workflow.objects.get_or_create(name=WORKFLOW)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    if not FourEyesTask.objects.filter(workflow_tasks__workflow__workflow_pages__page=root).exists():
+        WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+    _retire_wagtails_own()
+    return workflow
+
+
+def _retire_wagtails_own() -> None:
+    """Take away the workflow a new Wagtail comes with, in which a superuser approves his own work."""
+    for workflow in Workflow.objects.filter(name=STOCK, active=True):
+        workflow.deactivate()
+    for task in Task.objects.filter(name=STOCK, active=True):
+        task.specific.deactivate()
+
+
+@transaction.atomic
+def ensure_page_rights(*, editors: Group, approvers: Group, readers: Iterable[Group], root: Page) -> None:
+    """Give the roles exactly their rights to pages; the right to publish is taken from everyone.
+
+    Args:
+        editors: Write and submit.
+        approvers: Write, and decide about public pages; that they approve follows from the workflow.
+        readers: See the pages in the admin, nothing else.
+        root: The page the rights hold for, with all under it.
+    """
+    for group, wanted in ((editors, WRITE), (approvers, WRITE), *((reader, SEE) for reader in readers)):
+        _set_page_rights(group, wanted, root)
+    GroupPagePermission.objects.filter(permission__codename="publish_page").delete()
+    app, codename = DECIDE.split(".")
+    approvers.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+
+
+def _set_page_rights(group: Group, wanted: frozenset[str], root: Page) -> None:
+    codenames = {f"{right}_page" for right in wanted}
+    GroupPagePermission.objects.filter(group=group, page=root).exclude(permission__codename__in=codenames).delete()
+    page_rights = Permission.objects.filter(content_type__app_label="wagtailcore", content_type__model="page")
+    for permission in page_rights.filter(codename__in=codenames):
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)

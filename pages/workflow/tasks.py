@@ -1,0 +1,95 @@
+"""The approval by a second person."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
+
+from pages.workflow.forms import ApprovalForm, ChangesForm
+from pages.workflow.locks import ReviewLock
+from pages.workflow.selectors import authors_of
+
+
+class FourEyesTask(AbstractGroupApprovalTask):
+    """A member of the chosen groups approves a page version that he has no part in. Superusers are no exception.
+
+    The page is locked for everyone meanwhile: autosave would make an approver who types an author. Whoever wants a
+    change sends the page back, or the submitter takes it back; after that it is submitted and approved anew.
+    """
+
+    lock_class = ReviewLock
+
+    class Meta:
+        verbose_name = _("four-eyes approval")
+        verbose_name_plural = _("four-eyes approvals")
+
+    @classmethod
+    def get_description(cls) -> str:
+        return gettext("A member of the chosen groups approves; never what he wrote or changed himself.")
+
+    def is_open_to(self, user: AbstractBaseUser, revision: Revision) -> bool:
+        """Whether the user may decide about the revision: in a group of the task, and not among the authors."""
+        return bool(
+            user.is_active and self._user_in_groups(user) and user.pk not in authors_of([revision])[revision.pk]
+        )
+
+    def user_can_access_editor(self, obj: Page, user: AbstractBaseUser) -> bool:
+        return bool(self._user_in_groups(user))
+
+    def locked_for_user(self, obj: Page, user: AbstractBaseUser) -> bool:
+        return True
+
+    def user_can_lock(self, obj: Page, user: AbstractBaseUser) -> bool:
+        return False
+
+    def get_actions(self, obj: Page, user: AbstractBaseUser) -> list[tuple[str, Any, bool]]:
+        """What the user may do about the page now: name, label, whether a dialogue asks for a comment."""
+        state = obj.current_workflow_task_state
+        if state is None or state.task_id != self.pk or not self.is_open_to(user, state.revision):
+            return []
+        return [
+            ("reject", _("Ask for changes"), True),
+            ("approve", _("Approve"), False),
+            ("approve", _("Approve with a comment"), True),
+        ]
+
+    def get_form_for_action(self, action: str) -> type[ApprovalForm]:
+        return ChangesForm if action == "reject" else ApprovalForm
+
+    @transaction.atomic
+    def on_action(
+        self, task_state: TaskState, user: AbstractBaseUser, action_name: str, comment: str = "", **ignored: Any
+    ) -> None:
+        """Approve or send back, once more sure of the right: Wagtail checks it for the page in the address only.
+
+        A version that is no longer the newest is not approved; the newest one is put up for approval instead.
+
+        Raises:
+            PermissionDenied: The user may not decide about this version, or somebody else just did.
+            ValidationError: Changes are asked for without saying which.
+        """
+        state = TaskState.objects.select_for_update().select_related("revision").get(pk=task_state.pk)
+        is_waiting = state.task_id == self.pk and state.status == TaskState.STATUS_IN_PROGRESS
+        if not is_waiting or not self.is_open_to(user, state.revision):
+            raise PermissionDenied
+        if action_name == "reject":
+            if not comment.strip():
+                raise ValidationError(gettext("Write what should be changed."))
+            state.reject(user=user, comment=comment)
+        elif action_name == "approve" and not state.revision.is_latest_revision():
+            state.cancel(user=user, resume=True, comment=gettext("The page was changed during the approval."))
+        elif action_name == "approve":
+            state.approve(user=user, comment=comment)
+
+    def get_task_states_user_can_moderate(self, user: AbstractBaseUser, **kwargs: Any) -> "models.QuerySet[TaskState]":
+        """What awaits this user; versions he has a part in do not."""
+        if not user.is_active or not self._user_in_groups(user):
+            return TaskState.objects.none()
+        waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
+        written_by = authors_of([state.revision for state in waiting.select_related("revision")])
+        own = [revision for revision, writers in written_by.items() if user.pk in writers]
+        return waiting.exclude(revision_id__in=own)
