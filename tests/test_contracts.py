@@ -49,7 +49,7 @@ NEEDED = {
 
 
 def lint(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache", *arguments]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
 
 
@@ -103,4 +103,3 @@ def test_a_contract_fails_on_a_planted_violation(tree: Path, contract: str, name
         module = module.removeprefix("pages")
     assert "BROKEN" in result.stdout
     assert module in result.stdout, "broken, but not by what was planted"
-

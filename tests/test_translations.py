@@ -52,7 +52,9 @@ def test_a_compiled_catalogue_is_up_to_date(path: Path) -> None:
 @pytest.mark.parametrize("app", APPS)
 def test_every_text_of_the_code_is_in_the_catalogue(app: str, domain: str, tmp_path: Path) -> None:
     copy = tmp_path / app
-    shutil.copytree(ROOT / app, copy, ignore=shutil.ignore_patterns("locale", "locale_overlay", "vendor", "__pycache__"))
+    shutil.copytree(
+        ROOT / app, copy, ignore=shutil.ignore_patterns("locale", "locale_overlay", "vendor", "__pycache__")
+    )
     (copy / "locale").mkdir()
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     command = [sys.executable, "-m", "django", "makemessages", "-l", "da", "-d", domain, "--no-location"]

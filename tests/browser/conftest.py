@@ -61,9 +61,7 @@ def base_url(live_server: Any) -> str:
 
 
 @pytest.fixture
-def context(
-    django_db_serialized_rollback: None, context: BrowserContext, base_url: str
-) -> Iterator[BrowserContext]:
+def context(django_db_serialized_rollback: None, context: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
     """A reader with no cookie, before the rows the migrations made.
 
     No address but this server's is asked for anything: a request elsewhere is stopped, and fails the test.

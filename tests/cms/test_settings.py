@@ -21,9 +21,7 @@ def start_production(root: Path, given: dict[str, str]) -> subprocess.CompletedP
     environment = {name: value for name, value in os.environ.items() if name not in COMPLETE}
     environment |= {"DJANGO_SETTINGS_MODULE": "cms.settings.production", "DATABASE_URL": "sqlite://:memory:"} | given
     command = [sys.executable, "-c", "import django; django.setup(); print('started')"]
-    return subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
 
 @pytest.mark.parametrize("missing", [["SECRET_KEY"], ["ALLOWED_HOSTS"], ["BASE_URL"], ["SECRET_KEY", "BASE_URL"]])

@@ -50,13 +50,20 @@ def test_like_with_null_is_null(pattern: str | None, value: str | None) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("search", "found"),
-    [("ærø", ["ÆRØ 50% Å_B"]), ("50%", ["ÆRØ 50% Å_B"]), ("å_b", ["ÆRØ 50% Å_B"]), ("5%%", []), ("ø_5", []), ("aero", [])],
+    [
+        ("ærø", ["ÆRØ 50% Å_B"]),
+        ("50%", ["ÆRØ 50% Å_B"]),
+        ("å_b", ["ÆRØ 50% Å_B"]),
+        ("5%%", []),
+        ("ø_5", []),
+        ("aero", []),
+    ],
 )
-def test_a_query_finds_danish_letters_whatever_their_case(search: str, found: list[str]) -> None:
+def test_a_query_finds_danish_letters_whatever_their_case(search: str, found: bool) -> None:
     get_user_model().objects.create_user("prøve", last_name="ÆRØ 50% Å_B")
     get_user_model().objects.create_user("anden", last_name="Øde")
     names = get_user_model().objects.filter(last_name__icontains=search).values_list("last_name", flat=True)
-    assert list(names) == found
+    assert list(names) == (["ÆRØ 50% Å_B"] if found else [])
 
 
 @pytest.mark.django_db
@@ -64,4 +71,4 @@ def test_the_database_itself_compares_so() -> None:
     operator = "ILIKE" if connection.vendor == "postgresql" else "LIKE"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT %s {operator} %s", ["BLÅBÆRGRØD", "blåbær%"])
-        assert cursor.fetchone()[0] in {True, 1}
+        assert bool(cursor.fetchone()[0])
