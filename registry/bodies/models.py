@@ -104,7 +104,10 @@ class Body(ClusterableModel, Recorded):
         blank=True,
         related_name="bodies",
     )
-    chair_rule = models.CharField(_("chair"), max_length=250, blank=True)
+    chair_party = models.ForeignKey(
+        Party, models.PROTECT, verbose_name=_("chaired by"), null=True, blank=True, related_name="bodies_chaired"
+    )
+    chair_rule = models.CharField(_("rule on the chair"), max_length=250, blank=True)
     facilitator = models.ForeignKey(
         Party, models.PROTECT, verbose_name=_("facilitator"), null=True, blank=True, related_name="bodies_facilitated"
     )
@@ -131,8 +134,7 @@ class Body(ClusterableModel, Recorded):
             one_of("composition", Composition, blank=True),
             in_order("established_on", "dissolved_on"),
             models.CheckConstraint(
-                condition=models.Q(level__in=Level.values)
-                | models.Q(kind=BodyKind.FORMER, level__isnull=True),
+                condition=models.Q(level__in=Level.values) | models.Q(kind=BodyKind.FORMER, level__isnull=True),
                 name="body_has_one_level",
                 violation_error_message=_("A body stands on level 1, 2 or 3; only a former body may have none."),
             ),

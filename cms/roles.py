@@ -1,0 +1,126 @@
+"""The roles and what each may do: the table of the design, and nothing else.
+
+A cell holds letters: r read, x export, w write, d decide; "" is no right at all. Roles combine: a user has the sum of
+his roles. Rights on pages are Wagtail's own and are given by `pages.workflow.setup`; "own" and "part" are narrowed row
+by row where the rows are (registry/meetings).
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Area(Enum):
+    """A column of the table: the models (app.model) whose rights are given together."""
+
+    REGISTER = (
+        "registry.party",
+        "registry.partyalias",
+        "registry.electionperiod",
+        "registry.legalbasis",
+        "registry.cityfigure",
+        "registry.case",
+        "registry.document",
+        "registry.documentpartner",
+        "registry.area",
+        "registry.areaneighbour",
+        "registry.housingorganisation",
+        "registry.department",
+        "registry.departmentpredecessor",
+        "registry.buildingsection",
+        "registry.keyfigures",
+        "registry.initiative",
+        "registry.initiativepartner",
+    )
+    CONTACTS = ("registry.contact", "registry.person")
+    AGREEMENTS = (
+        "registry.policyarea",
+        "registry.theme",
+        "registry.themepolicyarea",
+        "registry.statutoryobjective",
+        "registry.agreement",
+        "registry.agreementparty",
+        "registry.agreementtheme",
+        "registry.agreementobjective",
+        "registry.agreementdocument",
+        "registry.consultation",
+        "registry.goal",
+        "registry.accession",
+        "registry.departmentdecision",
+        "registry.body",
+        "registry.bodyalias",
+        "registry.bodystatement",
+        "registry.bodydocument",
+        "registry.succession",
+        "registry.seat",
+        "registry.appointment",
+        "registry.meetingseries",
+        "registry.wheelentry",
+    )
+    MEETINGS = (
+        "registry.meeting",
+        "registry.agendaitem",
+        "registry.agendaitemdocument",
+        "registry.attendance",
+    )
+    CLOSED_ITEMS = ("closed items, minutes in draft",)
+    USERS = (
+        "cms.user",
+        "auth.group",
+        "registry.affiliation",
+        "wagtailcore.site",
+        "wagtailcore.collection",
+        "wagtailredirects.redirect",
+    )
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role by its Danish name, which is also the name of Django's group, and its cell in each column."""
+
+    name: str
+    register: str = ""
+    contacts: str = ""
+    agreements: str = ""
+    meetings: str = ""
+    closed_items: str = ""
+    users: str = ""
+
+    def cell(self, area: Area) -> str:
+        return str(getattr(self, area.name.lower()))
+
+
+EDITOR = Role("Redaktør", register="r", agreements="r", meetings="r")
+APPROVER = Role("Godkender", register="rx", agreements="rx", meetings="rx", closed_items="r")
+CLERK = Role(
+    "Registermedarbejder", register="rwx", contacts="rwx", agreements="rwx", meetings="rwx", closed_items="rwx"
+)
+CONTRIBUTOR = Role("Forvaltningsbidragyder", register="r", agreements="r", meetings="r own", closed_items="part")
+READER = Role("Læser", register="r", agreements="r", meetings="r")
+ADMINISTRATOR = Role("Systemadministrator", register="r", agreements="r", meetings="r", users="rw")
+
+ROLES = (EDITOR, APPROVER, CLERK, CONTRIBUTOR, READER, ADMINISTRATOR)
+
+_VERBS = {"r": ("view",), "x": ("export",), "w": ("add", "change", "delete")}
+
+
+def permissions(role: Role) -> frozenset[str]:
+    """The rights of a role as "app.codename".
+
+    Returns:
+        Every right that the role's cells give, and the right to enter the admin. Users are never deleted, so nobody
+        holds the right to delete one.
+    """
+    granted = {"wagtailadmin.access_admin"}
+    for area in Area:
+        letters = role.cell(area)
+        if area is Area.CLOSED_ITEMS:
+            if letters.startswith("r"):
+                granted.add("registry.view_closed_agendaitem")
+            continue
+        for model in area.value:
+            app, name = model.split(".")
+            for letter in letters.partition(" ")[0]:
+                granted |= {f"{app}.{verb}_{name}" for verb in _VERBS[letter]}
+    if "own" in role.meetings.split():
+        granted.add("registry.contribute_agendaitem")
+    return frozenset(granted - {"cms.delete_user"})
