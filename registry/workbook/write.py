@@ -1,5 +1,6 @@
 """Rows out to a workbook: the one place that writes with XlsxWriter (stack.md, trap 17 and Speed)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
@@ -51,6 +52,8 @@ class RowSheet(Worksheet):
     Leans on XlsxWriter's constant-memory internals (`_write_single_row`, `row_data_fh`, `dim_rowmax`), so the version
     is pinned and a test compares the bytes with stock XlsxWriter's.
     """
+
+    dim_rowmax: int
 
     def write_rows(self, encoders: Sequence[Encoder], rows: Iterable[Sequence[Any]]) -> Written:
         """Write `rows` under the header that has been written with the ordinary methods.
@@ -155,7 +158,7 @@ def _write_sheets(
 
 def sheet_name(title: str) -> str:
     """`title` as Excel takes it for a sheet: 31 characters, none of []:*?/\\, no apostrophe at either end."""
-    name = " ".join(title.translate(str.maketrans(dict.fromkeys("[]:*?/\\", " "))).split())[:31].strip(" '")
+    name = " ".join(re.sub(r"[\[\]:*?/\\]", " ", title).split())[:31].strip(" '")
     return name or _("Rows")
 
 

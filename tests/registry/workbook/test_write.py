@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry.columns import Column, Kind
@@ -247,6 +247,7 @@ generated = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(generated, max_size=6))
 def test_the_rows_are_byte_for_byte_stock_xlsxwriters(rows):
     columns = (*COLUMNS[:6], COLUMNS[7])

@@ -1,0 +1,161 @@
+"""One cell on its way in: what a person typed or Excel made of it, as the value a Column holds."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from registry.columns import Column, Kind
+from registry.workbook.cells import shortened_mark
+
+_DAY = re.compile(r"(\d{1,2})[.\-/ ](\d{1,2})[.\-/ ](\d{4})")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_CLOCK = re.compile(r"(.*?)[ T]+(?:kl\.? ?)?(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?")
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+_YES = {"ja", "sand", "true", "1", "yes"}
+_NO = {"nej", "falsk", "false", "0", "no"}
+
+Parser = Callable[[Any, Column], Any]
+
+
+class CellRejected(ValueError):
+    """What a cell holds cannot be read; the message says what would be right."""
+
+
+def shown(raw: Any) -> str:
+    """What stood in the cell, for a message."""
+    if isinstance(raw, bool):
+        return _("Yes") if raw else _("No")
+    if isinstance(raw, datetime):
+        return f"{raw:%d.%m.%Y %H:%M}"
+    if isinstance(raw, date):
+        return f"{raw:%d.%m.%Y}"
+    if isinstance(raw, float):
+        return f"{raw:.15g}".replace(".", ",")
+    return str(raw)
+
+
+def parse(raw: Any, column: Column) -> Any:
+    """The value of a cell, or None when it is empty.
+
+    Args:
+        raw: as calamine reads it: str, float, bool, date, datetime, time or timedelta.
+        column: what the cell should hold.
+
+    Raises:
+        CellRejected: it holds something else.
+    """
+    if isinstance(raw, str):
+        raw = raw.replace("\u00a0", " ").strip()
+    if raw is None or raw == "":
+        return None
+    return _PARSERS[column.kind](raw, column)
+
+
+def _text(raw: Any, column: Column) -> str:
+    if isinstance(raw, str):
+        if raw.endswith(shortened_mark().strip()):
+            raise CellRejected(_("The text was shortened when the workbook was made: write it in full."))
+        return raw
+    return _digits(raw) if isinstance(raw, (int, float)) and not isinstance(raw, bool) else shown(raw)
+
+
+def _code(raw: Any, column: Column) -> str:
+    """Digits as text; zeros that Excel took from the front come back when the length is known."""
+    text = _text(raw, column)
+    return text.zfill(column.digits) if column.digits and not isinstance(raw, str) else text
+
+
+def _digits(raw: float) -> str:
+    return str(int(raw)) if float(raw).is_integer() else shown(raw)
+
+
+def _decimal(raw: Any, column: Column) -> Decimal:
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        return Decimal(f"{raw:.15g}")  # the digits Excel shows, not those of the binary fraction
+    text = str(raw).removesuffix("kr.").removesuffix("kr").replace(" ", "").replace("−", "-")
+    if not isinstance(raw, str) or not _NUMBER.fullmatch(text):
+        raise CellRejected(_("Write a number, for instance 1.234,50."))
+    try:
+        return Decimal(text.replace(".", "").replace(",", "."))
+    except InvalidOperation as error:
+        raise CellRejected(_("Write a number, for instance 1.234,50.")) from error
+
+
+def _integer(raw: Any, column: Column) -> int:
+    amount = _decimal(raw, column)
+    if amount != amount.to_integral_value():
+        raise CellRejected(_("Write a whole number, without decimals."))
+    return int(amount)
+
+
+def _day(raw: Any, column: Column) -> date:
+    if isinstance(raw, datetime):
+        if (raw.hour, raw.minute, raw.second) == (0, 0, 0):
+            return raw.date()
+    elif isinstance(raw, date):
+        return raw
+    elif isinstance(raw, str):
+        found = _date_of(raw)
+        if found is not None:
+            return found
+    raise CellRejected(_("Write a date as day, month, year: 14.03.2027."))
+
+
+def _date_of(text: str) -> date | None:
+    if match := _DAY.fullmatch(text):
+        day, month, year = (int(part) for part in match.groups())
+    elif match := _ISO_DAY.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _moment(raw: Any, column: Column) -> datetime:
+    zone = timezone.get_default_timezone()
+    if isinstance(raw, datetime):
+        return raw.replace(tzinfo=zone)
+    if isinstance(raw, str) and (match := _CLOCK.fullmatch(raw)):
+        day, hour, minute = _date_of(match[1]), int(match[2]), int(match[3])
+        if day is not None and hour < 24 and minute < 60:
+            return datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
+    raise CellRejected(_("Write date and time: 14.03.2027 10:30."))
+
+
+def _truth(raw: Any, column: Column) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    word = (_digits(raw) if isinstance(raw, (int, float)) else str(raw)).casefold()
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise CellRejected(_("Write Ja or Nej."))
+
+
+def _choice(raw: Any, column: Column) -> Any:
+    word = _text(raw, column).casefold()
+    for value, label in column.choices:
+        if word in (str(label).casefold(), str(value).casefold()):
+            return value
+    labels = ", ".join(str(label) for _value, label in column.choices)
+    raise CellRejected(_("Write one of: %(choices)s.") % {"choices": labels})
+
+
+_PARSERS: dict[Kind, Parser] = {
+    Kind.TEXT: _text,
+    Kind.CODE: _code,
+    Kind.INTEGER: _integer,
+    Kind.DECIMAL: _decimal,
+    Kind.MONEY: _decimal,
+    Kind.DATE: _day,
+    Kind.DATETIME: _moment,
+    Kind.BOOLEAN: _truth,
+    Kind.CHOICE: _choice,
+}
