@@ -3,6 +3,7 @@
 SQLite in memory by default. The suite on PostgreSQL is the same call with DATABASE_URL set (`.ci/postgres -- …`).
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,19 @@ def django_db_modify_db_settings(
     pytestconfig: pytest.Config,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """Give browser tests a SQLite file: the threads of a live server cannot share one connection in memory."""
+    """Give SQLite a file where memory will not do.
+
+    The threads of a browser test's server cannot share one connection in memory, and `--reuse-db` (no migrating
+    while you work on something else; `--create-db` afterwards) needs something to come back to.
+    """
     database = settings.DATABASES["default"]
-    if pytestconfig.option.markexpr == "browser" and database["ENGINE"] == "django.db.backends.sqlite3":
+    if database["ENGINE"] != "django.db.backends.sqlite3":
+        return
+    if pytestconfig.getoption("reuse_db"):
+        settings.VAR.mkdir(exist_ok=True)
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "one")
+        database["TEST"]["NAME"] = str(settings.VAR / f"test-{worker}.sqlite3")
+    elif pytestconfig.getoption("markexpr") == "browser":
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "browser.sqlite3")
 
 
