@@ -1,0 +1,166 @@
+"""What each change of a row did, field by field. Reads in a fixed number of queries however many changes there are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+
+from registry.history.trail import Tracked
+
+HIDDEN = {"id", "reference_key"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One recorded change, not yet read: where to find it and what came before it.
+
+    Attributes:
+        tracked: the history it is in.
+        history_id: its key there.
+        previous_id: the key of the same row's state before it; None for a row's first.
+        at: when.
+    """
+
+    tracked: Tracked
+    history_id: int
+    previous_id: int | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field's value before and after; None = there was no row. `field` says how to write the values."""
+
+    label: str
+    field: "models.Field[Any, Any] | None"
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One recorded change.
+
+    Attributes:
+        kind: "+" created, "~" changed, "-" deleted.
+        at: when.
+        user: who; None is the system.
+        reason: why.
+        subject: what sort of row, for a child of the row or one edited along with it; "" for the row itself.
+        fields: what it changed, in the model's order.
+    """
+
+    kind: str
+    at: datetime
+    user: Any
+    reason: str
+    subject: str
+    fields: tuple[FieldChange, ...]
+
+
+class Trail:
+    """The history of a row, newest first; sliced by a paginator, which reads only what a page shows."""
+
+    def __init__(self, histories: Sequence[Tracked]) -> None:
+        self.histories = histories
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Every change, newest first: one query a history."""
+        found: list[Entry] = []
+        for tracked in self.histories:
+            latest: dict[Any, int] = {}
+            keys = tracked.records.order_by("history_date", "history_id").values_list("id", "history_id", "history_date")
+            for row, number, at in keys:
+                found.append(Entry(tracked, number, latest.get(row), at))
+                latest[row] = number
+        return sorted(found, key=lambda entry: (entry.at, entry.history_id), reverse=True)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __getitem__(self, part: slice) -> list[RowChange]:
+        return read(self.entries[part], main=self.histories[0])
+
+
+def read(entries: Sequence[Entry], main: Tracked) -> list[RowChange]:
+    """The changes behind `entries`, in the same order.
+
+    Args:
+        entries: from a Trail.
+        main: the history of the row itself, whose changes need no subject.
+    """
+    wanted: dict[type[models.Model], set[int]] = {}
+    for entry in entries:
+        wanted.setdefault(entry.tracked.model, set()).update({entry.history_id, entry.previous_id or entry.history_id})
+    records = {
+        model: {record.history_id: record for record in _history(model).filter(history_id__in=keys)}
+        for model, keys in wanted.items()
+    }
+    changes = []
+    for entry in entries:
+        known = records[entry.tracked.model]
+        record, previous = known[entry.history_id], known.get(entry.previous_id)
+        model = entry.tracked.model
+        changes.append(
+            RowChange(
+                kind=record.history_type,
+                at=record.history_date,
+                user=record.history_user,
+                reason=record.history_change_reason or "",
+                subject="" if entry.tracked == main else capfirst(str(model._meta.verbose_name)),
+                fields=tuple(_difference(model, record, previous)),
+            )
+        )
+    return changes
+
+
+def related_keys(changes: Iterable[RowChange]) -> dict[type[models.Model], set[Any]]:
+    """The rows that ForeignKey values of these changes name, so that a caller can read their names at once."""
+    found: dict[type[models.Model], set[Any]] = {}
+    for change in changes:
+        for part in change.fields:
+            if part.field is not None and part.field.is_relation:
+                keys = {value for value in (part.before, part.after) if value is not None}
+                found.setdefault(part.field.related_model, set()).update(keys)
+    return found
+
+
+def _history(model: type[models.Model]) -> Any:
+    return model.history.select_related("history_user")  # type: ignore[attr-defined]
+
+
+def _difference(model: type[models.Model], record: Any, previous: Any) -> Iterable[FieldChange]:
+    """What `record` changed: against the state before it; all that was set when created or deleted."""
+    before_it = None if record.history_type == "+" else previous
+    after_it = None if record.history_type == "-" else record
+    if record.history_type == "-":
+        before_it = record
+    for historic in record.tracked_fields:
+        if historic.name in HIDDEN:
+            continue
+        try:
+            field = model._meta.get_field(historic.name)
+        except FieldDoesNotExist:
+            continue  # a field of an older version of the model
+        before = None if before_it is None else getattr(before_it, historic.attname)
+        after = None if after_it is None else getattr(after_it, historic.attname)
+        if isinstance(before, dict) or isinstance(after, dict):
+            yield from _within(before or {}, after or {})
+        elif before != after and not (_is_empty(before) and _is_empty(after)):
+            yield FieldChange(capfirst(str(field.verbose_name)), field, before, after)  # type: ignore[union-attr]
+
+
+def _within(before: dict[str, Any], after: dict[str, Any]) -> Iterable[FieldChange]:
+    for key in sorted({*before, *after}):
+        if before.get(key) != after.get(key):
+            yield FieldChange(key, None, before.get(key), after.get(key))
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == ""

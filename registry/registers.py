@@ -1,0 +1,44 @@
+"""The one list of all registers, grouped as the menu shows them. The top of the registry: imports the subjects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.utils.translation import gettext_lazy as _
+
+from registry.columns import Sheet, Text
+from registry.parties import admin as parties
+from registry.screens.register import RegisterAdmin
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A group of the menu."""
+
+    name: str
+    label: Text
+    icon: str
+    registers: tuple[type[RegisterAdmin], ...]
+
+
+SUBJECTS = (
+    Subject(
+        "registry-parties",
+        _("Parties and persons"),
+        "group",
+        (
+            parties.PartyAdmin,
+            parties.PersonAdmin,
+            parties.ElectionPeriodAdmin,
+            parties.LegalBasisAdmin,
+            parties.CityFigureAdmin,
+        ),
+    ),
+)
+
+ADMINS: Mapping[str, type[RegisterAdmin]] = MappingProxyType(
+    {register.sheet.name: register for subject in SUBJECTS for register in subject.registers}
+)
+
+SHEETS: Mapping[str, Sheet] = MappingProxyType({name: register.sheet for name, register in ADMINS.items()})
+"""The NAMEs of `export_register` and `import_register` (interface.md)."""

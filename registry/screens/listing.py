@@ -1,0 +1,188 @@
+"""The list of a register: Wagtail's own listing over a Selection, and its export."""
+
+from tempfile import TemporaryFile
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
+from wagtail.admin.ui.tables import Column as TableColumn
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
+
+from registry.columns import Column
+from registry.screens.filters import SheetFilterSet
+from registry.screens.selection import Selection
+from registry.screens.values import cell, number
+from registry.screens.views import RegisterView
+from registry.workbook.write import write_workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class ValueColumn(TableColumn):
+    """Shows one Column of the register."""
+
+    def __init__(self, column: Column, **kwargs: Any) -> None:
+        self.shown = column
+        super().__init__(column.key, label=column.header, sort_key=column.key, **kwargs)
+
+    def get_value(self, instance: Any) -> str:
+        return cell(getattr(instance, self.shown.alias), self.shown)
+
+
+class FirstColumn(ButtonsColumnMixin, ValueColumn, TitleColumn):
+    """The first Column: links to the row and holds its menu."""
+
+    cell_template_name = "wagtailadmin/tables/title_cell.html"
+
+    def __init__(self, column: Column, *, view: "ListView") -> None:
+        self.view = view
+        super().__init__(column, get_url=view.main_address)
+
+    def get_buttons(self, instance: Any, parent_context: Any) -> list[Any]:
+        return self.view.row_buttons(instance, self.get_value(instance))
+
+
+class Pages(WagtailPaginator):
+    """Pages of a list whose rows are counted without its columns and order."""
+
+    counted: models.QuerySet[Any]
+
+    @cached_property
+    def count(self) -> int:
+        return self.counted.count()
+
+    @cached_property
+    def items_count_label(self) -> str:
+        name = self.verbose_name if self.count == 1 else self.verbose_name_plural
+        return f"{number(self.count)} {name}"
+
+
+class ListView(RegisterView, IndexView):
+    """All rows of a register that the user may see, filtered, searched, sorted and paged; or exported."""
+
+    paginate_by = 50
+    paginator_class = Pages
+    is_searchable = True
+    FORMATS = ()  # Wagtail's own export is not offered: this one writes typed cells (trap 4)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.GET.get("export") == "xlsx":
+            return self.export()
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        return response
+
+    @cached_property
+    def selection(self) -> Selection:
+        return self.register.selection(self.request.user, self.request.GET)
+
+    @cached_property
+    def filters(self) -> SheetFilterSet | None:
+        return self.selection.filters if self.selection.filters.filters else None
+
+    @cached_property
+    def is_filtering(self) -> bool:
+        return bool(self.selection.filters.asked)
+
+    @cached_property
+    def is_searching(self) -> bool:
+        return bool(self.selection.words)
+
+    @cached_property
+    def ordering(self) -> str:
+        return self.selection.ordering or next(iter(self.register.sheet.order), "")
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return self.selection.rows
+
+    def get_paginator(self, queryset: models.QuerySet[Any], per_page: int, **kwargs: Any) -> Pages:
+        pages = Pages(queryset, per_page, **kwargs)
+        pages.counted = self.selection.matching
+        return pages
+
+    @cached_property
+    def columns(self) -> list[TableColumn]:
+        chosen = self.selection.columns
+        if not self.selection.chooses_columns:
+            chosen = tuple(column for column in chosen if column.listed)
+        return [FirstColumn(chosen[0], view=self), *(ValueColumn(column) for column in chosen[1:])]
+
+    def get_page_title(self) -> str:
+        return self.register.title
+
+    def get_index_url(self) -> str:
+        return self.address("index")
+
+    def get_index_results_url(self) -> str:
+        return self.address("results")
+
+    def get_add_url(self) -> str | None:
+        return self.address("create") if self.allows("add") else None
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        buttons = [self.add_button] if self.add_url else []
+        if self.allows("export"):
+            asked = self.request.GET.copy()
+            for name in ("p", "_w_filter_fragment"):
+                asked.pop(name, None)
+            asked["export"] = "xlsx"
+            address = f"{self.index_url}?{asked.urlencode()}"
+            buttons.append(HeaderButton(_("Export to Excel"), url=address, icon_name="download"))
+        return buttons
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        return []
+
+    def main_address(self, row: Any) -> str:
+        return self.address("edit" if self.allows("change") else "inspect", row)
+
+    def row_buttons(self, row: Any, name: str) -> list[Any]:
+        """The menu of one row: only what the user may do."""
+        offered = (
+            ("change", "edit", _("Edit"), "edit"),
+            ("view", "inspect", _("Inspect"), "info-circle"),
+            ("view", "history", _("History"), "history"),
+            ("delete", "delete", _("Delete"), "bin"),
+        )
+        buttons = [
+            Button(label, url=self.address(action, row), icon_name=icon, priority=place)
+            for place, (right, action, label, icon) in enumerate(offered)
+            if self.allows(right)
+        ]
+        label = _("More options for '%(title)s'") % {"title": name}
+        return [ButtonWithDropdown(buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label})]
+
+    def export(self) -> FileResponse:
+        """Exactly what is listed, as a workbook."""
+        if not self.allows("export"):
+            raise PermissionDenied
+        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+        write_workbook(
+            file,
+            title=str(self.register.sheet.title),
+            columns=self.selection.columns,
+            rows=self.selection.values(),
+            about=self._about(),
+        )
+        file.seek(0)
+        name = f"{self.register.sheet.name}-{timezone.localdate():%Y-%m-%d}.xlsx"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+
+    def _about(self) -> list[tuple[str, str]]:
+        asked = [f"{heading}: {text}" for heading, text in self.selection.description]
+        return [
+            (_("Register"), self.register.title),
+            (_("Exported by"), get_user_display_name(self.request.user)),
+            (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
+            (_("Filter"), "; ".join(asked) or _("none")),
+        ]

@@ -1,0 +1,45 @@
+"""The menu “Registre”: one item, a group for each subject."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, SubmenuMenuItem
+
+from registry.columns import Text
+from registry.screens.register import RegisterAdmin
+
+
+class Group(Protocol):
+    """A subject as the menu needs it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def label(self) -> Text: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def registers(self) -> tuple[type[RegisterAdmin], ...]: ...
+
+
+def register_all(groups: Iterable[Group]) -> None:
+    """Register every register's addresses and rights with Wagtail, and one menu over them all."""
+    subjects: list[tuple[Group, list[RegisterAdmin]]] = []
+    for group in groups:
+        instances = [register() for register in group.registers]
+        for instance in instances:
+            instance.add_to_admin_menu = False
+            instance.register_with_wagtail()
+        subjects.append((group, instances))
+
+    @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+    def registers_menu() -> SubmenuMenuItem:
+        items = [_subject(group, instances, order) for order, (group, instances) in enumerate(subjects)]
+        return SubmenuMenuItem(_("Registers"), Menu(items=items), name="registers", icon_name="list-ul", order=150)
+
+
+def _subject(group: Group, instances: list[RegisterAdmin], order: int) -> SubmenuMenuItem:
+    links = [instance.get_menu_item(order=place) for place, instance in enumerate(instances, start=1)]
+    return SubmenuMenuItem(group.label, Menu(items=links), name=group.name, icon_name=group.icon, order=order)

@@ -1,0 +1,125 @@
+"""The one base of every register in Wagtail's admin, hardened against wagtail-modeladmin's traps (stack.md, 1-5)."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, re_path
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from wagtail.admin.panels import FieldPanel, ObjectList, Panel
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+
+from registry.columns import Sheet
+from registry.history.trail import Tracked, tracked
+from registry.screens.forms import RegisterForm
+from registry.screens.listing import ListView
+from registry.screens.reading import HistoryView, RowView
+from registry.screens.selection import Search, Selection
+from registry.screens.writing import AddView, ChangeView, RemoveView
+
+# What gives a right: whoever may change a row may read it.
+_GIVEN_BY = {"view": ("view", "change")}
+
+
+class _Rights(PermissionHelper):
+    """Shows the menu item to those who may read the register."""
+
+    def user_can_list(self, user: Any) -> bool:
+        return any(self.user_has_specific_permission(user, f"{right}_{self.opts.model_name}") for right in _GIVEN_BY["view"])
+
+
+class RegisterAdmin(ModelAdmin):
+    """A register: list, export, create, edit, delete, inspect and history of one model.
+
+    A subclass states what differs; it holds no logic.
+
+    Attributes:
+        sheet: the Columns.
+        panels: of the form; the reason is added.
+        icon: of the menu and the header.
+        form: the base class of the form, for one that writes more than its own row.
+        tracks: ForeignKeys whose row is edited in the same form and so belongs to the same history.
+        search: finds rows for the words typed; cms may set it for all registers (architecture.md).
+    """
+
+    sheet: ClassVar[Sheet]
+    panels: ClassVar[Sequence[Panel | str]] = ()
+    icon: ClassVar[str] = "table"
+    form: ClassVar[type[RegisterForm]] = RegisterForm
+    tracks: ClassVar[tuple[str, ...]] = ()
+    search: ClassVar[Search | None] = None
+    permission_helper_class = _Rights
+
+    def __init__(self, parent: Any = None) -> None:
+        self.model = self.sheet.model
+        super().__init__(parent)
+        self.permission_policy = ModelPermissionPolicy(self.model)
+
+    @property
+    def title(self) -> str:
+        return capfirst(str(self.sheet.title))
+
+    def get_menu_label(self) -> str:
+        return self.title
+
+    def get_menu_icon(self) -> str:
+        return self.icon
+
+    def visible_to(self, user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Narrows the rows to those this user may see; every view goes through it. All of them by default."""
+        return rows
+
+    def delete(self, row: Any) -> None:
+        """Deletes a row; inside `recording(...)` and a transaction."""
+        row.delete()
+
+    def rows(self, user: Any) -> models.QuerySet[Any]:
+        return self.visible_to(user, self.model._default_manager.all())
+
+    def selection(self, user: Any, data: QueryDict) -> Selection:
+        search = type(self).search
+        return Selection(self.sheet, data, rows=self.rows(user), search=search)
+
+    def allows(self, user: Any, right: str) -> bool:
+        return any(self.permission_policy.user_has_permission(user, given) for given in _GIVEN_BY.get(right, (right,)))
+
+    def tracked(self, row: Any) -> list[Tracked]:
+        """The histories that make up the history of this row."""
+        return tracked(row, self.tracks)
+
+    @cached_property
+    def form_panel(self) -> Panel:
+        panel = ObjectList([*self.panels, FieldPanel("reason")], base_form_class=self.form)
+        return panel.bind_to_model(self.model)
+
+    def url_name(self, action: str) -> str:
+        return str(self.url_helper.get_action_url_name(action))
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        base = self.url_helper.base_url_path
+        views: tuple[tuple[str, str, type[Any], dict[str, Any]], ...] = (
+            ("index", "", ListView, {}),
+            ("results", "results/", ListView, {"results_only": True}),
+            ("create", "create/", AddView, {"panel": None}),
+            ("edit", r"edit/(?P<instance_pk>\d+)/", ChangeView, {}),
+            ("inspect", r"inspect/(?P<instance_pk>\d+)/", RowView, {}),
+            ("history", r"history/(?P<instance_pk>\d+)/", HistoryView, {}),
+            ("delete", r"delete/(?P<instance_pk>\d+)/", RemoveView, {}),
+        )
+        return tuple(
+            re_path(rf"^{base}/{path}$", self._serve(view, extra), name=self.url_name(name))
+            for name, path, view, extra in views
+        )
+
+    def _serve(self, view: type[Any], extra: dict[str, Any]) -> Callable[..., HttpResponseBase]:
+        served: Callable[..., HttpResponseBase] = view.as_view(register=self, model=self.model, **extra)
+
+        def answer(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            return served(request, **kwargs)
+
+        return answer

@@ -1,0 +1,73 @@
+"""What every view of a register shares: the register, its rows for this user, and the right it asks for."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+
+if TYPE_CHECKING:
+    from registry.screens.register import RegisterAdmin
+
+
+class RegisterView:
+    """Mixed into a Wagtail generic view. Finds only rows the user may see (stack.md, trap 2).
+
+    Attributes:
+        register: whose rows these are; set by `as_view`.
+        right: what the user needs: view, add, change, delete or export.
+    """
+
+    register: "RegisterAdmin" = None  # type: ignore[assignment]
+    right = "view"
+    pk_url_kwarg = "instance_pk"
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        if not self.register.allows(request.user, self.right):
+            raise PermissionDenied
+        self.index_url_name = self.register.url_name("index")
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+
+    def allows(self, right: str) -> bool:
+        return self.register.allows(self.request.user, right)
+
+    @cached_property
+    def permission_policy(self) -> Any:
+        return self.register.permission_policy
+
+    @cached_property
+    def header_icon(self) -> str:
+        return self.register.icon
+
+    def visible_rows(self) -> models.QuerySet[Any]:
+        return self.register.rows(self.request.user)
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return self.visible_rows()
+
+    def get_object(self, queryset: models.QuerySet[Any] | None = None) -> Any:
+        """The row of the address, or 404 when the user may not see it."""
+        loaded = getattr(self, "object", None)
+        if loaded is not None:
+            return loaded
+        row = self.visible_rows().filter(pk=self.kwargs[self.pk_url_kwarg]).first()
+        if row is None:
+            raise Http404
+        return row
+
+    def address(self, action: str, row: Any = None) -> str:
+        return reverse(self.register.url_name(action), args=() if row is None else (row.pk,))
+
+    def trail(self, *steps: dict[str, str]) -> list[dict[str, Any]]:
+        """Breadcrumbs: home, the register, then `steps`."""
+        home: list[dict[str, Any]] = self.breadcrumbs_items  # type: ignore[attr-defined]
+        return [*home, {"url": self.address("index"), "label": self.register.title}, *steps]
+
+    @property
+    def name_of_row(self) -> str:
+        return capfirst(str(self.register.model._meta.verbose_name))

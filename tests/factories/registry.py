@@ -1,0 +1,106 @@
+"""Rows of the registry for tests. Make them inside `recording(...)`; tests/registry has it around every test."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import factory
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+
+from registry.organisations.models import Contact, Department, HousingOrganisation, KeyFigures
+from registry.parties.models import Party, PartyKind, Person
+
+
+class UserFactory(factory.django.DjangoModelFactory[Any]):
+    """A user without rights."""
+
+    class Meta:
+        model = get_user_model()
+
+    username = factory.Sequence(lambda number: f"bruger{number}")
+    email = factory.LazyAttribute(lambda user: f"{user.username}@example.org")
+
+
+def user_with(*rights: str, **values: Any) -> Any:
+    """A user who may open the admin and has exactly these rights, written "app.codename" or "codename" of registry."""
+    user = UserFactory.create(**values)
+    for right in ("wagtailadmin.access_admin", *rights):
+        app, _, codename = right.rpartition(".")
+        user.user_permissions.add(
+            Permission.objects.get(content_type__app_label=app or "registry", codename=codename)
+        )
+    return type(user).objects.get(pk=user.pk)
+
+
+def rights(model: str, names: Iterable[str] = ("view", "add", "change", "delete", "export")) -> list[str]:
+    """The rights of a registry model, for `user_with`."""
+    return [f"registry.{name}_{model}" for name in names]
+
+
+class PartyFactory(factory.django.DjangoModelFactory[Party]):
+    """An administrative unit."""
+
+    class Meta:
+        model = Party
+
+    kind = PartyKind.UNIT
+    name = factory.Sequence(lambda number: f"Enhed {number}")
+
+
+class PersonFactory(factory.django.DjangoModelFactory[Person]):
+    """An invented person."""
+
+    class Meta:
+        model = Person
+
+    name = factory.Sequence(lambda number: f"Person {number}")
+
+
+class HousingOrganisationFactory(factory.django.DjangoModelFactory[HousingOrganisation]):
+    """An invented housing organisation with its party."""
+
+    class Meta:
+        model = HousingOrganisation
+
+    class Params:
+        name = factory.Sequence(lambda number: f"Boligforening {number} (demo)")
+
+    party = factory.SubFactory(
+        PartyFactory, kind=PartyKind.HOUSING_ORGANISATION, name=factory.SelfAttribute("..name")
+    )
+    lbf_number = factory.Sequence(lambda number: f"{number % 10_000:04}")
+
+
+class DepartmentFactory(factory.django.DjangoModelFactory[Department]):
+    """An invented department."""
+
+    class Meta:
+        model = Department
+
+    organisation = factory.SubFactory(HousingOrganisationFactory)
+    lbf_number = factory.Sequence(lambda number: f"{number % 1_000:03}")
+    name = factory.Sequence(lambda number: f"Afdeling {number} (demo)")
+    family_dwellings = 100
+
+
+class KeyFiguresFactory(factory.django.DjangoModelFactory[KeyFigures]):
+    """Invented key figures of one department and year."""
+
+    class Meta:
+        model = KeyFigures
+
+    department = factory.SubFactory(DepartmentFactory)
+    financial_year = factory.Sequence(lambda number: 1990 + number % 200)
+    source = "demo"
+    as_of = "2026-01-01"
+
+
+class ContactFactory(factory.django.DjangoModelFactory[Contact]):
+    """An invented contact person."""
+
+    class Meta:
+        model = Contact
+
+    organisation = factory.SubFactory(HousingOrganisationFactory)
+    name = factory.Sequence(lambda number: f"Kontakt {number}")
+    role = "driftschef"
