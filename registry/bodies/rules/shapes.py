@@ -1,0 +1,104 @@
+"""Bodies, seats and what is said of them, as values."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+FORUM, THEME_GROUP, SUBGROUP, FORMER = "forum", "temagruppe", "undergruppe", "tidligere_organ"
+PROPOSED, ESTABLISHED, DISSOLVED = "foreslaaet", "nedsat", "nedlagt"
+MUNICIPAL_ONLY = "kommunal"
+LEVELS = (1, 2, 3)
+SETTING_UP_LEVEL = 2  # theme groups are set up on level 2 (K142) and stand on level 3 (checklist, tension 1)
+GROUP_LEVEL = 3
+MUNICIPAL_KINDS = frozenset({"forvaltning", "enhed", "politisk_organ", "udvalg"})
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a write is refused.
+
+    Attributes:
+        code: of the reason; `wording.refusal` turns it into a sentence.
+        field: the form field it belongs to.
+        k: the line of the memo.
+        figures: what the sentence mentions.
+    """
+
+    code: str
+    field: str
+    k: str
+    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The row a check is about: `kind` is body or seat, `key` its primary key."""
+
+    kind: str
+    key: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that does not block but should be seen; `wording.check` says it."""
+
+    code: str
+    k: str
+    subject: Subject
+    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Parent:
+    """The body that set up another; `ancestors` are the keys of it and of all above it."""
+
+    name: str
+    kind: str
+    state: str
+    level: int | None
+    ancestors: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class BodyShape:
+    """A body as the rules see it; `key` is None before it is stored, `children` are the kinds of its groups."""
+
+    key: int | None
+    name: str
+    kind: str
+    state: str
+    level: int | None
+    parent: Parent | None = None
+    children: tuple[str, ...] = ()
+    composition: str = ""
+    term_years: int | None = None
+    established_on: date | None = None
+    has_facilitator: bool = False
+    has_terms_of_reference: bool = False
+    has_successor: bool = False
+
+
+@dataclass(frozen=True)
+class Holder:
+    """One who sits in a seat."""
+
+    name: str
+    rank: int | None
+
+
+@dataclass(frozen=True)
+class SeatShape:
+    """A seat in force, and who sits in it that day; for a derived one the members of `source`."""
+
+    key: int
+    label: str
+    minimum: int
+    maximum: int | None
+    holders: tuple[Holder, ...] = ()
+    lowest_rank: int | None = None
+    party_kind: str | None = None
+    source: str | None = None
+    source_has_seats: bool = True

@@ -1,0 +1,103 @@
+"""Meetings as the public site lists them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from registry.bodies.models import Body
+from registry.bodies.selectors.numbers import number_label
+from registry.meetings.models import Meeting, MeetingSeries, MeetingState, MinutesState
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """A public meeting. `spokes_party` is the meeting's own, else its theme's (K121)."""
+
+    meeting_id: int
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    room: str
+    state: str
+    state_label: str
+    is_cancelled: bool
+    body_name: str
+    body_slug: str
+    theme: str
+    spokes_party: str
+    has_agenda: bool
+    has_minutes: bool
+
+
+@dataclass(frozen=True)
+class SeriesRow:
+    """How often a body meets: “mindst 1”, “6-10”, “ca. 12” a year."""
+
+    series_id: int
+    label: str
+    number: str
+    is_one_per_organisation: bool
+    participants: str
+
+
+def next_meetings(body: Body, now: datetime, limit: int) -> tuple[MeetingRow, ...]:
+    """The body's public meetings that are not over at `now`, the nearest first; one query."""
+    return _rows(Meeting.objects.public().filter(body=body, ends_at__gte=now).order_by("starts_at", "pk"), limit)
+
+
+def past_meetings(body: Body, now: datetime, limit: int) -> tuple[MeetingRow, ...]:
+    """The body's public meetings that are over at `now`, the latest first; one query."""
+    return _rows(Meeting.objects.public().filter(body=body, ends_at__lt=now).order_by("-starts_at", "-pk"), limit)
+
+
+def upcoming(now: datetime, limit: int) -> tuple[MeetingRow, ...]:
+    """All public meetings that are not over at `now` and not cancelled, the nearest first; one query."""
+    rows = Meeting.objects.public().filter(ends_at__gte=now).exclude(state=MeetingState.CANCELLED)
+    return _rows(rows.order_by("starts_at", "pk"), limit)
+
+
+def series_of(body: Body, day: date) -> tuple[SeriesRow, ...]:
+    """The body's series in force on `day`; before the first has begun, those to come; one query (K075-K149)."""
+    rows = list(MeetingSeries.objects.public().filter(body=body).order_by("pk"))
+    held = [row for row in rows if row.period.holds_on(day)]
+    return tuple(
+        SeriesRow(
+            series_id=row.pk,
+            label=row.label,
+            number=number_label(row.minimum, row.maximum, is_approximate=row.is_approximate),
+            is_one_per_organisation=row.is_one_per_organisation,
+            participants=row.participants,
+        )
+        for row in held or [row for row in rows if row.valid_from is not None and row.valid_from > day]
+    )
+
+
+def meeting_row(meeting: Meeting) -> MeetingRow:
+    """One meeting; `body`, `theme__spokes_party` and `spokes_party` must be selected with it."""
+    spokes = meeting.spokes_party or (meeting.theme.spokes_party if meeting.theme else None)
+    return MeetingRow(
+        meeting_id=meeting.pk,
+        title=meeting.title,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        room=meeting.room,
+        state=meeting.state,
+        state_label=str(meeting.get_state_display()),
+        is_cancelled=meeting.state == MeetingState.CANCELLED,
+        body_name=meeting.body.name if meeting.body else "",
+        body_slug=meeting.body.slug if meeting.body else "",
+        theme=meeting.theme.name if meeting.theme else meeting.other_issue,
+        spokes_party=spokes.name if spokes else "",
+        has_agenda=meeting.agenda_frozen_at is not None,
+        has_minutes=meeting.minutes_state == MinutesState.APPROVED,
+    )
+
+
+def joined(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """`rows` with what `meeting_row` reads."""
+    return rows.select_related("body", "theme__spokes_party", "spokes_party")
+
+
+def _rows(rows: QuerySet[Meeting], limit: int) -> tuple[MeetingRow, ...]:
+    return tuple(meeting_row(meeting) for meeting in joined(rows)[:limit])

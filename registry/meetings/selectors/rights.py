@@ -1,0 +1,78 @@
+"""Who sees and writes which agenda items and minutes (domain.md, Roles)."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from registry.bodies.selectors.facts import bodies_of_party
+from registry.meetings.models import AgendaItem, Meeting, MinutesState
+from registry.meetings.rules import is_open_for_items, may_contribute, with_units
+from registry.parties.models import Affiliation, Party, PartyKind
+
+SEES_ALL = "registry.view_closed_agendaitem"
+CONTRIBUTES = "registry.contribute_agendaitem"
+
+
+def speaks_for(user: Any, day: date) -> frozenset[int]:
+    """Keys of the parties a user speaks for on `day`: his forvaltning and its units; two queries."""
+    own = set(Affiliation.objects.in_force_on(day).filter(user=user.pk).values_list("party", flat=True))
+    if not own:
+        return frozenset()
+    rows = list(
+        Party.objects.filter(kind__in=[PartyKind.ADMINISTRATION, PartyKind.UNIT]).values_list("pk", "parent", "kind")
+    )
+    parents = {pk: parent for pk, parent, _kind in rows}
+    return with_units(own, parents, {pk for pk, _parent, kind in rows if kind == PartyKind.ADMINISTRATION})
+
+
+def visible_items(user: Any, day: date, rows: QuerySet[AgendaItem] | None = None) -> QuerySet[AgendaItem]:
+    """The items `user` may see in the register on `day`.
+
+    Open items are for all; closed ones for those with `view_closed_agendaitem`, and for a contributor whose
+    forvaltning proposed the item, hosts the meeting or has a seat in the body.
+    """
+    rows = AgendaItem.objects.all() if rows is None else rows
+    if user.has_perm(SEES_ALL):
+        return rows
+    shown = Q(is_closed=False)
+    if user.has_perm(CONTRIBUTES):
+        own = speaks_for(user, day)
+        shown |= Q(proposer__in=own) | Q(meeting__host_party__in=own) | Q(meeting__body__in=bodies_of_party(own, day))
+    return rows.filter(shown)
+
+
+def sees_minutes(user: Any, meeting: Meeting, day: date) -> bool:
+    """Whether `user` may read the minutes while they are a draft; approved ones are for all who see the meeting."""
+    if meeting.minutes_state == MinutesState.APPROVED or user.has_perm(SEES_ALL):
+        return True
+    if not user.has_perm(CONTRIBUTES):
+        return False
+    own = speaks_for(user, day)
+    return meeting.host_party_id in own or meeting.body_id in bodies_of_party(own, day)
+
+
+def may_write_item(user: Any, item: AgendaItem, today: date) -> bool:
+    """Whether `user` may store `item` as it stands now: a clerk always, a contributor only his own forvaltning's.
+
+    Reads the item's stored proposer and meeting too, so that nobody takes over another's item or moves it out of a
+    frozen agenda.
+    """
+    if user.has_perm("registry.change_agendaitem" if item.pk else "registry.add_agendaitem"):
+        return True
+    if not user.has_perm(CONTRIBUTES):
+        return False
+    stored = AgendaItem.objects.select_related("meeting").filter(pk=item.pk).first() if item.pk else None
+    versions = [item] if stored is None else [item, stored]
+    if not all(_is_open(version.meeting, today) for version in versions):
+        return False
+    return may_contribute(speaks_for(user, today), [version.proposer_id for version in versions])
+
+
+def _is_open(meeting: Meeting, today: date) -> bool:
+    return is_open_for_items(
+        is_frozen=meeting.agenda_frozen_at is not None,
+        state=meeting.state,
+        items_due_on=meeting.items_due_on,
+        today=today,
+    )

@@ -1,0 +1,108 @@
+"""The Columns of meeting series, the wheel, meetings and agenda items."""
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
+
+from registry.columns import Column, Kind, Sheet
+from registry.meetings.models import AgendaItem, Meeting, MeetingSeries, MeetingState, MinutesState, WheelEntry, Window
+
+_MONTHS = tuple(MONTHS.items())
+_QUARTERS = tuple((number, _("%(number)s. quarter") % {"number": number}) for number in (1, 2, 3, 4))
+
+SERIES = Sheet(
+    name="series",
+    title=_("Meeting series"),
+    model=MeetingSeries,
+    columns=(
+        Column("label", _("Label"), writes="label", searched=True, width=40),
+        Column("body", _("Body"), source="body__name", relation="body", searched=True, width=34),
+        Column("host_party", _("Host"), source="host_party__name", relation="host_party", width=34),
+        Column("minimum", _("At least a year"), Kind.INTEGER, writes="minimum", width=12),
+        Column("maximum", _("At most a year"), Kind.INTEGER, writes="maximum", width=12),
+        Column("is_approximate", _("Approximate (ca.)"), Kind.BOOLEAN, writes="is_approximate", width=10),
+        Column("is_one_per_organisation", _("One for each housing organisation"), Kind.BOOLEAN, listed=False, width=12),
+        Column("participants", _("Participants"), writes="participants", searched=True, listed=False, width=40),
+        Column("valid_from", _("Valid from"), Kind.DATE, writes="valid_from", width=12),
+        Column("valid_until", _("Valid until"), Kind.DATE, writes="valid_until", listed=False, width=12),
+    ),
+    order=("body", "label"),
+)
+
+WHEEL = Sheet(
+    name="wheel",
+    title=_("Wheel of the year"),
+    model=WheelEntry,
+    columns=(
+        Column("series", _("Meeting series"), source="series__label", relation="series", searched=True, width=40),
+        Column("body", _("Body"), source="series__body__name", relation="series__body", searched=True, width=34),
+        Column("quarter", _("Quarter"), Kind.CHOICE, choices=_QUARTERS, writes="quarter", width=10),
+        Column("window", _("Window"), Kind.CHOICE, choices=Window.choices, writes="window", width=14),
+        Column("month_from", _("From month"), Kind.CHOICE, choices=_MONTHS, writes="month_from", width=12),
+        Column("month_to", _("To month"), Kind.CHOICE, choices=_MONTHS, writes="month_to", width=12),
+        Column("is_approximate", _("Approximate (ca.)"), Kind.BOOLEAN, writes="is_approximate", width=10),
+        Column("valid_from", _("Valid from"), Kind.DATE, writes="valid_from", width=12),
+        Column("valid_until", _("Valid until"), Kind.DATE, writes="valid_until", listed=False, width=12),
+    ),
+    order=("quarter", "month_from", "window", "series"),
+)
+
+MEETINGS = Sheet(
+    name="meetings",
+    title=_("Meetings"),
+    model=Meeting,
+    columns=(
+        Column("title", _("Title"), writes="title", searched=True, width=40),
+        Column("body", _("Body"), source="body__name", relation="body", searched=True, width=34),
+        Column("host_party", _("Host"), source="host_party__name", relation="host_party", listed=False, width=34),
+        Column("starts_at", _("Starts"), Kind.DATETIME, writes="starts_at", width=16),
+        Column("ends_at", _("Ends"), Kind.DATETIME, writes="ends_at", listed=False, width=16),
+        Column("room", _("Room"), writes="room", searched=True, width=20),
+        Column("state", _("State"), Kind.CHOICE, choices=MeetingState.choices, writes="state", width=12),
+        Column("series", _("Meeting series"), source="series__label", relation="series", listed=False, width=34),
+        Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),
+        Column("other_issue", _("Other issue"), writes="other_issue", searched=True, listed=False, width=30),
+        Column(
+            "spokes_party",
+            _("Spokes-forvaltning"),
+            source=Coalesce(F("spokes_party__name"), F("theme__spokes_party__name")),
+            listed=False,
+            width=34,
+        ),
+        Column(
+            "items_due_on", _("Deadline for agenda items"), Kind.DATE, writes="items_due_on", listed=False, width=12
+        ),
+        Column("agenda_frozen_at", _("Agenda frozen"), Kind.DATETIME, listed=False, width=16),
+        Column("minutes_state", _("Minutes"), Kind.CHOICE, choices=MinutesState.choices, width=12),
+        Column("minutes_approved_on", _("Minutes approved on"), Kind.DATE, listed=False, width=12),
+    ),
+    order=("-starts_at",),
+)
+
+AGENDA_ITEMS = Sheet(
+    name="agenda-items",
+    title=_("Agenda items"),
+    model=AgendaItem,
+    columns=(
+        Column("title", _("Title"), writes="title", searched=True, width=50),
+        Column("meeting", _("Meeting"), source="meeting__title", relation="meeting", searched=True, width=40),
+        Column("starts_at", _("Meeting starts"), Kind.DATETIME, source="meeting__starts_at", width=16),
+        Column("position", _("Number"), Kind.INTEGER, writes="position", width=8),
+        Column("proposer", _("Proposer"), source="proposer__name", relation="proposer", searched=True, width=34),
+        Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),
+        Column("is_closed", _("Closed"), Kind.BOOLEAN, writes="is_closed", width=8),
+        Column("text", _("Text"), writes="text", searched=True, listed=False, filtered=False, width=60),
+        Column("decision", _("Decision"), writes="decision", searched=True, listed=False, filtered=False, width=60),
+        Column(
+            "follow_up_owner",
+            _("Follow-up by"),
+            source="follow_up_owner__name",
+            relation="follow_up_owner",
+            listed=False,
+            width=34,
+        ),
+        Column("follow_up_due_on", _("Follow-up due"), Kind.DATE, writes="follow_up_due_on", listed=False, width=12),
+    ),
+    order=("-starts_at", "position"),
+)

@@ -1,0 +1,52 @@
+"""Reason codes of the rules as sentences."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from registry.meetings.models import MeetingState
+from registry.meetings.rules import Refusal
+
+REFUSALS = {
+    "body_or_host": _("Choose either the body that meets or the host, not both (%(k)s)."),
+    "series_of_another": _("The meeting series belongs to another body. Choose one of this body's (%(k)s)."),
+    "entry_of_another": _("The wheel entry belongs to another series. Choose one of this series (%(k)s)."),
+    "ends_before_start": _("The meeting must end after it starts."),
+    "items_due_late": _("The deadline lies after the meeting on %(starts_on)s. Choose that day or an earlier one."),
+    "state_not_reachable": _("A meeting that is “%(from)s” cannot become “%(to)s”."),
+    "state_not_new": _("A new meeting is proposed or confirmed, not “%(to)s”."),
+    "already_approved": _("The minutes are already approved."),
+    "not_held": _("Minutes are approved once the meeting is marked as held."),
+    "no_minutes": _("There are no minutes to approve. Write them on the meeting first."),
+    "approved_before_held": _("Minutes cannot be approved before the meeting on %(held_on)s."),
+}
+NOT_YOURS = _(
+    "You can only write items that your own forvaltning proposes, until the deadline and until the agenda is frozen."
+)
+
+
+def refusal(reason: Refusal) -> str:
+    """What is wrong and what would be right."""
+    code = reason.code
+    figures = {
+        name: f"{value:%d.%m.%Y}" if isinstance(value, date) else value for name, value in reason.figures.items()
+    }
+    if code == "state_not_reachable":
+        if figures["from"] is None:
+            code = "state_not_new"
+        figures = {name: state(value) for name, value in figures.items()}
+    return str(REFUSALS[code]) % {"k": reason.k, **figures}
+
+
+def errors(refusals: list[Refusal]) -> ValidationError:
+    """The refusals as one error with a sentence under each field."""
+    fields: dict[str, list[ValidationError]] = {}
+    for reason in refusals:
+        fields.setdefault(reason.field, []).append(ValidationError(refusal(reason), code=reason.code))
+    return ValidationError(fields)
+
+
+def state(value: str | None) -> str:
+    """The name of a meeting's state."""
+    return "" if value is None else str(MeetingState(value).label)
