@@ -33,17 +33,16 @@ class Outcome:
 JOBS: tuple[Job, ...] = (Job(_("Pages published or withdrawn on their day"), publish_due),)
 
 
-def run_due_jobs(now: datetime, jobs: tuple[Job, ...] = JOBS) -> Iterator[Outcome]:
+def run_due_jobs(now: datetime) -> Iterator[Outcome]:
     """Run the jobs in turn.
 
     Args:
         now: What is due by this moment is done.
-        jobs: The jobs, in the order they run.
 
     Yields:
         The outcome of each job.
     """
-    for job in jobs:
+    for job in JOBS:
         try:
             yield Outcome(str(job.name), job.run(now))
         except Exception as error:

@@ -1,6 +1,9 @@
 """Addresses in ASCII: Danish letters are written out, in the admin's field and on the server alike."""
 
 from django.utils.text import slugify
+from wagtail.models import Page
+
+from pages.addresses import RESERVED
 
 LETTERS = (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("Æ", "ae"), ("Ø", "oe"), ("Å", "aa"))
 
@@ -17,3 +20,8 @@ def ascii_slug(text: str) -> str:
     for letter, written_out in LETTERS:
         text = text.replace(letter, written_out)
     return slugify(text)
+
+
+def is_reserved(slug: str, parent: Page | None) -> bool:
+    """Whether the site itself answers at the address a page would get; only first segments can be reserved."""
+    return slug in RESERVED and parent is not None and bool(parent.is_site_root())

@@ -17,7 +17,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, PageViewRestriction
 
-from pages.addresses import RESERVED
+from pages.slugs import is_reserved
 from pages.workflow.rights import DECIDE
 
 
@@ -104,7 +104,7 @@ def move(*, page: Page, parent: Page, user: AbstractBaseUser, reason: str) -> No
     if not page.can_move_to(parent):
         raise ValidationError({"parent": gettext("A page of this type cannot lie there.")})
     taken = parent.get_children().filter(slug=page.slug).exists()
-    if taken or (page.slug in RESERVED and parent.is_site_root()):
+    if taken or is_reserved(page.slug, parent):
         raise ValidationError({"parent": gettext("The address is taken there. Give the page another slug first.")})
     old_parent = page.get_parent()
     MovePageAction(page, parent, pos="last-child", user=user).execute(skip_permission_checks=True)

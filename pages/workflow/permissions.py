@@ -4,9 +4,9 @@ Wagtail gives superusers every right. Here the right to publish does not exist f
 second person approves it, and leaves the public site through `pages.workflow.actions` alone (decision 0006).
 """
 
-from typing import Any
+from wagtail.models import Page, PagePermissionTester, Revision
 
-from wagtail.models import Page, PagePermissionTester
+from pages.slugs import is_reserved
 
 
 class EditorialPermissionTester(PagePermissionTester):
@@ -31,11 +31,16 @@ class EditorialPermissionTester(PagePermissionTester):
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return super().can_delete(ignore_bulk) and not self._holds_public_or_scheduled_pages()
+        return bool(super().can_delete(ignore_bulk)) and not self._holds_public_or_scheduled_pages()
 
     def can_move_to(self, destination: Page) -> bool:
-        return self.can_move() and super().can_move_to(destination)
+        return bool(
+            self.can_move() and not is_reserved(self.page.slug, destination) and super().can_move_to(destination)
+        )
 
     def _holds_public_or_scheduled_pages(self) -> bool:
-        pages: Any = self.page.get_descendants(inclusive=True)
-        return bool(pages.live().exists() or pages.filter(_revisions__approved_go_live_at__isnull=False).exists())
+        pages = self.page.get_descendants(inclusive=True)
+        if pages.live().exists():
+            return True
+        scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+        return bool(pages.filter(pk__in=[int(key) for key in scheduled.values_list("object_id", flat=True)]).exists())

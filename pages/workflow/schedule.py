@@ -15,7 +15,7 @@ def publish_due(now: datetime) -> int:
     Returns:
         How many versions and pages were due.
     """
-    due = Revision.page_revisions.filter(approved_go_live_at__lt=now).count()
-    expired = Page.objects.live().filter(expire_at__lt=now).count()
+    due: int = Revision.page_revisions.filter(approved_go_live_at__lt=now).count()
+    expired: int = Page.objects.live().filter(expire_at__lt=now).count()
     call_command("publish_scheduled")
     return due + expired

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState, get_default_page_content_type
 
 from pages.workflow.rules import Version, authors
 
@@ -27,7 +27,7 @@ def authors_of(revisions: Iterable[Revision]) -> dict[int, frozenset[int]]:
     public = Page.objects.filter(pk__in=list(under_review)).values_list("live_revision_id", flat=True)
     approved = WorkflowState.objects.filter(
         status=WorkflowState.STATUS_APPROVED,
-        base_content_type=Page.get_base_content_type(),
+        base_content_type=get_default_page_content_type(),
         object_id__in=under_review,
     ).values_list("current_task_state__revision_id", flat=True)
     settled = {*public, *approved} - {None}

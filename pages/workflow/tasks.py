@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
@@ -85,8 +85,8 @@ class FourEyesTask(AbstractGroupApprovalTask):
         elif action_name == "approve":
             state.approve(user=user, comment=comment)
 
-    def get_task_states_user_can_moderate(self, user: AbstractBaseUser, **kwargs: Any) -> "models.QuerySet[TaskState]":
-        """What awaits this user; versions he has a part in do not."""
+    def get_task_states_user_can_moderate(self, user: AbstractBaseUser, **kwargs: Any) -> Any:
+        """The task states that await this user, as a queryset; versions he has a part in do not."""
         if not user.is_active or not self._user_in_groups(user):
             return TaskState.objects.none()
         waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)

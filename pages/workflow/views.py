@@ -20,13 +20,13 @@ from pages.workflow import actions
 from pages.workflow.forms import ApprovalForm, ChangesForm, MoveForm, PlaceForm, ReasonForm, RestrictForm, WithdrawForm
 
 
-class PageFormView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg,misc]
+class PageFormView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     """A form about one page, under the page's own breadcrumbs."""
 
     header_icon = "doc-empty-inverse"
     page: Page
 
-    def setup(self, request: HttpRequest, page_id: int) -> None:  # type: ignore[override]
+    def setup(self, request: HttpRequest, page_id: int) -> None:
         super().setup(request, page_id=page_id)
         self.page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=page_id).specific
 

@@ -46,7 +46,7 @@ def root(db: None) -> Page:  # the tree's root, with the workflow and the rights
 
 
 @pytest.fixture
-def home(root: Page) -> HomePage:
+def home(root: Page) -> Any:
     Page.objects.filter(depth=2).delete()
     home = Page.objects.get(depth=1).add_child(instance=HomePage(title="Forside", slug="forside"))
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "testserver", "root_page": home})
@@ -54,7 +54,7 @@ def home(root: Page) -> HomePage:
 
 
 @pytest.fixture
-def article(home: HomePage) -> ArticlePage:
+def article(home: HomePage) -> Any:
     """A public page without a history of versions, as the reference data leave it."""
     page = home.add_child(instance=ArticlePage(title="Om forum", slug="om-forum", introduction="Det gamle."))
     page.save_revision().publish()

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from cms.due import run_due_jobs
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Does everything that is due, such as scheduled publishing. Safe to run at any time.")  # type: ignore[assignment]
+    help = gettext("Does everything that is due, such as scheduled publishing. Safe to run at any time.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         failed = []
