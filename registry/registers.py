@@ -7,6 +7,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext_lazy as _
 
 from registry.columns import Sheet, Text
+from registry.organisations import admin as organisations
 from registry.parties import admin as parties
 from registry.screens.register import RegisterAdmin
 
@@ -22,6 +23,17 @@ class Subject:
 
 
 SUBJECTS = (
+    Subject(
+        "registry-organisations",
+        _("Housing organisations"),
+        "home",
+        (
+            organisations.OrganisationAdmin,
+            organisations.DepartmentAdmin,
+            organisations.KeyFiguresAdmin,
+            organisations.ContactAdmin,
+        ),
+    ),
     Subject(
         "registry-parties",
         _("Parties and persons"),

@@ -12,7 +12,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.active_filters import (
     BaseFilterAdapter,
-    DateFromToRangeFilterAdapter,
     RangeFilterAdapter,
     register_filter_adapter_class,
 )
@@ -20,7 +19,7 @@ from wagtail.admin.filters import DateRangePickerWidget, NumberRangeWidget, Wagt
 from wagtail.admin.widgets import AdminDateInput, BooleanRadioSelect
 
 from registry.columns import Column, Kind, Sheet, danish_order
-from registry.screens.values import display
+from registry.screens.values import display, range_in_words
 
 MOST_OPTIONS = 200  # a relation with more rows is filtered by typing part of the name
 NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY)
@@ -53,14 +52,16 @@ class YesNoFilter(django_filters.BooleanFilter):
     """Yes or no."""
 
 
-class _NumberChips(RangeFilterAdapter):
-    def format_value(self, value: Any) -> str:
-        return display(value, Kind.DECIMAL) if value is not None else str(self.empty_value_label)
+class _RangeChips(RangeFilterAdapter):
+    kind = Kind.DECIMAL
+
+    def get_active_filters(self) -> Any:
+        for chip in super().get_active_filters():
+            yield chip._replace(value=range_in_words(self.value, self.kind))
 
 
-class _DayRangeChips(DateFromToRangeFilterAdapter):
-    def format_value(self, value: Any) -> str:
-        return display(value, Kind.DATE) if value is not None else str(self.empty_value_label)
+class _DayRangeChips(_RangeChips):
+    kind = Kind.DATE
 
 
 class _DayChips(BaseFilterAdapter):
@@ -75,7 +76,7 @@ class _YesNoChips(BaseFilterAdapter):
             yield chip._replace(value=display(self.value, Kind.BOOLEAN))
 
 
-register_filter_adapter_class(NumberFilter, _NumberChips)
+register_filter_adapter_class(NumberFilter, _RangeChips)
 register_filter_adapter_class(DayRangeFilter, _DayRangeChips)
 register_filter_adapter_class(DayFilter, _DayChips)
 register_filter_adapter_class(YesNoFilter, _YesNoChips)

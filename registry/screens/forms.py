@@ -3,6 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.db.models.constants import LOOKUP_SEP
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -23,6 +26,37 @@ class RegisterForm(WagtailAdminModelForm):
         if self.instance.pk is None:
             self.fields["reason"].required = False
             self.fields["reason"].initial = _("Created")
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Show what a constraint refuses on the field it is about, where the form has it."""
+        found: dict[str, list[ValidationError]] = errors.update_error_dict({})
+        fields = self._refused_fields() if NON_FIELD_ERRORS in found else {}
+        for error in found.pop(NON_FIELD_ERRORS, []):
+            names = fields.get(str(error.messages[0]), [])
+            found.setdefault(names.pop(0) if names else NON_FIELD_ERRORS, []).append(error)
+        super()._update_errors(ValidationError(found))
+
+    def _refused_fields(self) -> dict[str, list[str]]:
+        """The fields of the constraints that the row breaks, by the message of the constraint."""
+        fields: dict[str, list[str]] = {}
+        for model, constraints in self.instance.get_constraints():
+            for constraint in constraints:
+                try:
+                    constraint.validate(model, self.instance)
+                except ValidationError as error:
+                    shown = [name for name in _fields_of(constraint) if name in self.fields]
+                    fields.setdefault(str(error.messages[0]), []).extend(shown[:1])
+        return fields
+
+
+def _fields_of(constraint: models.BaseConstraint) -> list[str]:
+    """The fields a constraint is about, the one to mend first."""
+    if isinstance(constraint, models.UniqueConstraint):
+        return [*reversed(constraint.fields)]
+    if isinstance(constraint, models.CheckConstraint) and isinstance(constraint.condition, models.Q):
+        leaves = [part[0] for part in constraint.condition.flatten() if isinstance(part, tuple)]
+        return [name.split(LOOKUP_SEP)[0] for name in leaves]
+    return []
 
 
 class ReasonForm(forms.Form):

@@ -18,9 +18,9 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
 
 from registry.columns import Column
-from registry.screens.filters import SheetFilterSet
+from registry.screens.filters import NUMBERS, SheetFilterSet
 from registry.screens.selection import Selection
-from registry.screens.values import cell, number
+from registry.screens.values import cell, is_year, number
 from registry.screens.views import RegisterView
 from registry.workbook.write import write_workbook
 
@@ -32,7 +32,8 @@ class ValueColumn(TableColumn):
 
     def __init__(self, column: Column, **kwargs: Any) -> None:
         self.shown = column
-        super().__init__(column.key, label=column.header, sort_key=column.key, **kwargs)
+        classname = "registry-number" if column.kind in NUMBERS and not is_year(column) else None
+        super().__init__(column.key, label=column.header, sort_key=column.key, classname=classname, **kwargs)
 
     def get_value(self, instance: Any) -> str:
         return cell(getattr(instance, self.shown.alias), self.shown)
@@ -45,7 +46,7 @@ class FirstColumn(ButtonsColumnMixin, ValueColumn, TitleColumn):
 
     def __init__(self, column: Column, *, view: "ListView") -> None:
         self.view = view
-        super().__init__(column, get_url=view.main_address)
+        super().__init__(column, get_url=view.main_address, width="22%")
 
     def get_buttons(self, instance: Any, parent_context: Any) -> list[Any]:
         return self.view.row_buttons(instance, self.get_value(instance))
@@ -136,7 +137,7 @@ class ListView(RegisterView, IndexView):
                 asked.pop(name, None)
             asked["export"] = "xlsx"
             address = f"{self.index_url}?{asked.urlencode()}"
-            buttons.append(HeaderButton(_("Export to Excel"), url=address, icon_name="download"))
+            buttons.append(HeaderButton(_("Export to Excel"), url=address, icon_name="download", priority=1010))
         return buttons
 
     @cached_property

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
@@ -38,6 +40,10 @@ def register_all(groups: Iterable[Group]) -> None:
     def registers_menu() -> SubmenuMenuItem:
         items = [_subject(group, instances, order) for order, (group, instances) in enumerate(subjects)]
         return SubmenuMenuItem(_("Registers"), Menu(items=items), name="registers", icon_name="list-ul", order=150)
+
+    @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+    def registers_style() -> str:
+        return format_html('<link rel="stylesheet" href="{}">', static("registry/registers.css"))
 
 
 def _subject(group: Group, instances: list[RegisterAdmin], order: int) -> SubmenuMenuItem:

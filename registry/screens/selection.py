@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from registry.columns import Column, Kind, Sheet
 from registry.screens.filters import IN_FORCE_ON, MOST_OPTIONS, NUMBERS, SheetFilterSet, filterset_class, offered
-from registry.screens.values import display
+from registry.screens.values import display, range_in_words
 
 Search = Callable[[models.QuerySet[Any], str], models.QuerySet[Any]]
 
@@ -212,8 +212,7 @@ def _in_words(value: Any, column: Column | None) -> str:
     choices = () if column is None else column.choices
     if isinstance(value, slice):
         kind = Kind.DATE if kind is Kind.DATETIME else kind
-        ends = [display(end, kind) if end is not None else "" for end in (value.start, value.stop)]
-        return f"{ends[0]} – {ends[1]}".strip()
+        return range_in_words(value, kind)
     if isinstance(value, models.QuerySet):
         return ", ".join(str(row) for row in value)
     if isinstance(value, list):

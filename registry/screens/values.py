@@ -52,3 +52,11 @@ def number(value: Any, places: int | None = None) -> str:
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.translate(str.maketrans({",": THIN, ".": ","}))
+
+
+def range_in_words(value: slice, kind: Kind) -> str:
+    """slice(10, None) → from 10; slice(10, 20) → 10 – 20."""
+    start, stop = (None if end is None else display(end, kind) for end in (value.start, value.stop))
+    if start is None:
+        return _("until %(end)s") % {"end": stop}
+    return f"{start} – {stop}" if stop is not None else _("from %(start)s") % {"start": start}
