@@ -170,6 +170,17 @@ def delete_item(item: AgendaItem) -> None:
     item.delete()
 
 
+def delete_meeting(meeting: Meeting) -> None:
+    """Delete a meeting that has no items; inside `recording(...)`.
+
+    Raises:
+        ValidationError: its minutes are approved.
+        ProtectedError: it has items.
+    """
+    refuse_if_locked(meeting.pk)
+    meeting.delete()
+
+
 def attend(attendance: Attendance) -> Attendance:
     """Tie an attendance to the appointment its person sits by that day, so that it is kept; inside `recording(...)`.
 

@@ -1,15 +1,20 @@
 """The Columns of meeting series, the wheel, meetings and agenda items."""
 
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.dates import MONTHS
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from registry.columns import Column, Kind, Sheet
 from registry.meetings.models import AgendaItem, Meeting, MeetingSeries, MeetingState, MinutesState, WheelEntry, Window
 
 _MONTHS = tuple(MONTHS.items())
-_QUARTERS = tuple((number, _("%(number)s. quarter") % {"number": number}) for number in (1, 2, 3, 4))
+_QUARTERS = tuple(
+    (number, format_lazy("{number}. {quarter}", number=number, quarter=_("quarter"))) for number in range(1, 5)
+)
+# A decision belongs to the minutes: in lists and exports it stands once they are approved (domain.md, Roles).
+_APPROVED_DECISION = Case(When(meeting__minutes_state=MinutesState.APPROVED, then=F("decision")), default=Value(""))
 
 SERIES = Sheet(
     name="series",
@@ -93,7 +98,9 @@ AGENDA_ITEMS = Sheet(
         Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),
         Column("is_closed", _("Closed"), Kind.BOOLEAN, writes="is_closed", width=8),
         Column("text", _("Text"), writes="text", searched=True, listed=False, filtered=False, width=60),
-        Column("decision", _("Decision"), writes="decision", searched=True, listed=False, filtered=False, width=60),
+        Column(
+            "decision", _("Decision"), source=_APPROVED_DECISION, searched=True, listed=False, filtered=False, width=60
+        ),
         Column(
             "follow_up_owner",
             _("Follow-up by"),

@@ -1,0 +1,72 @@
+"""The forms of meetings and agenda items. The clock is read here."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from registry.meetings import services
+from registry.meetings.models import AgendaItem, Meeting, MeetingState, WheelEntry
+from registry.meetings.selectors.rights import CONTRIBUTES, speaks_for, visible_items
+from registry.parties.models import Party
+from registry.screens.forms import ReasonForm, RegisterForm
+
+OF_THE_MINUTES = ("decision", "follow_up_owner", "follow_up_due_on")
+
+
+class MeetingForm(RegisterForm):
+    """A meeting with its attendance; what cannot be is refused on its field."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        entries = WheelEntry.objects.select_related("series")
+        self.fields["wheel_entry"].queryset = entries.order_by("series__label", "month_from", "pk")
+
+    def save(self, commit: bool = True) -> Any:
+        services.check_meeting(self.instance)
+        services.prepare_minutes(self.instance)
+        meeting = super().save(commit=False)
+        for row in meeting.attendance.all():
+            services.attend(row)
+        if commit:
+            meeting.save()
+        return meeting
+
+
+class AgendaItemForm(RegisterForm):
+    """An agenda item. A contributor is offered his own forvaltning, open meetings and no field of the minutes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        for name in ("carried_over_from", "forwarded_from"):
+            items = visible_items(self.for_user, today).exclude(pk=self.instance.pk)
+            self.fields[name].queryset = items.order_by("-meeting__starts_at", "position")
+        self.fields["meeting"].queryset = Meeting.objects.order_by("-starts_at")
+        right = "registry.change_agendaitem" if self.instance.pk else "registry.add_agendaitem"
+        if not self.for_user.has_perm(right) and self.for_user.has_perm(CONTRIBUTES):
+            self._narrow()
+
+    def _narrow(self) -> None:
+        for name in OF_THE_MINUTES:
+            self.fields.pop(name, None)
+        own = Party.objects.filter(pk__in=speaks_for(self.for_user, timezone.localdate()))
+        self.fields["proposer"].queryset = own.order_by("name")
+        self.fields["proposer"].required = True
+        meetings = Meeting.objects.filter(agenda_frozen_at__isnull=True)
+        meetings = meetings.filter(state__in=[MeetingState.PROPOSED, MeetingState.CONFIRMED])
+        self.fields["meeting"].queryset = meetings.order_by("starts_at")
+
+    def save(self, commit: bool = True) -> AgendaItem:
+        services.check_item(self.instance, user=self.for_user, today=timezone.localdate())
+        item: AgendaItem = super().save(commit)
+        return item
+
+
+class ApprovalForm(ReasonForm):
+    """When and why the minutes are approved."""
+
+    on = forms.DateField(label=_("Approved on"), widget=AdminDateInput)
+    field_order = ("on", "reason")

@@ -1,0 +1,129 @@
+"""The registers of meetings."""
+
+from typing import Any
+
+from django.db import models
+from django.urls import URLPattern, re_path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from registry.meetings import services, sheets
+from registry.meetings.admin import views
+from registry.meetings.admin.forms import AgendaItemForm, MeetingForm
+from registry.meetings.selectors.rights import CONTRIBUTES, visible_items
+from registry.screens.register import RegisterAdmin
+
+ONE = r"(?P<instance_pk>\d+)/"
+
+
+class SeriesAdmin(RegisterAdmin):
+    """Møderækker."""
+
+    sheet = sheets.SERIES
+    icon = "repeat"
+    panels = (
+        "label",
+        FieldRowPanel(["body", "host_party"]),
+        MultiFieldPanel(
+            [FieldRowPanel(["minimum", "maximum"]), "is_approximate", "is_one_per_organisation"],
+            heading=_("Meetings a year"),
+        ),
+        "participants",
+        FieldRowPanel(["valid_from", "valid_until"], heading=_("Validity")),
+    )
+
+
+class WheelAdmin(RegisterAdmin):
+    """Årshjul."""
+
+    sheet = sheets.WHEEL
+    icon = "calendar-alt"
+    panels = (
+        "series",
+        MultiFieldPanel(
+            [FieldRowPanel(["window", "quarter"]), FieldRowPanel(["month_from", "month_to"]), "is_approximate"],
+            heading=_("Window"),
+        ),
+        FieldRowPanel(["valid_from", "valid_until"], heading=_("Validity")),
+    )
+
+
+class MeetingAdmin(RegisterAdmin):
+    """Møder."""
+
+    sheet = sheets.MEETINGS
+    icon = "date"
+    form = MeetingForm
+    panels = (
+        MultiFieldPanel(["title", FieldRowPanel(["body", "host_party"]), "state"], heading=_("Meeting")),
+        MultiFieldPanel(
+            [FieldRowPanel(["starts_at", "ends_at"]), "room", FieldRowPanel(["series", "wheel_entry"])],
+            heading=_("When and where"),
+        ),
+        MultiFieldPanel(["theme", "other_issue", "spokes_party"], heading=_("Theme")),
+        MultiFieldPanel(["items_due_on", "minutes"], heading=_("Agenda and minutes")),
+        InlinePanel(
+            "attendance",
+            heading=_("Attendance"),
+            label=_("Person"),
+            panels=[FieldRowPanel(["person", "presence"]), FieldPanel("party")],
+        ),
+    )
+
+    def delete(self, row: Any) -> None:
+        services.delete_meeting(row)
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        own = (
+            ("inspect", views.MeetingRowView),
+            ("history", views.MeetingHistoryView),
+            ("delete", views.LockedRemoveView),
+            ("freeze", views.FreezeView),
+            ("reopen", views.ReopenView),
+            ("approve", views.ApproveView),
+        )
+        return (*_routes(self, own), *super().get_admin_urls_for_registration())
+
+
+class AgendaItemAdmin(RegisterAdmin):
+    """Dagsordenspunkter. A contributor writes his own forvaltning's; closed ones are for those who may see them."""
+
+    sheet = sheets.AGENDA_ITEMS
+    icon = "list-ol"
+    form = AgendaItemForm
+    panels = (
+        MultiFieldPanel(["meeting", FieldRowPanel(["position", "is_closed"]), "title", "text"], heading=_("Item")),
+        MultiFieldPanel(
+            ["proposer", "theme", FieldRowPanel(["carried_over_from", "forwarded_from"])], heading=_("Origin")
+        ),
+        MultiFieldPanel(
+            ["decision", FieldRowPanel(["follow_up_owner", "follow_up_due_on"])], heading=_("Decision and follow-up")
+        ),
+        InlinePanel("document_rows", heading=_("Documents"), label=_("Document"), panels=[FieldPanel("document")]),
+    )
+
+    def visible_to(self, user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return visible_items(user, timezone.localdate(), rows)
+
+    def allows(self, user: Any, right: str) -> bool:
+        return super().allows(user, right) or (right in ("add", "change") and user.has_perm(CONTRIBUTES))
+
+    def delete(self, row: Any) -> None:
+        services.delete_item(row)
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        own = (
+            ("edit", views.ItemChangeView),
+            ("history", views.ItemHistoryView),
+            ("delete", views.LockedRemoveView),
+        )
+        return (*_routes(self, own), *super().get_admin_urls_for_registration())
+
+
+def _routes(register: RegisterAdmin, own: tuple[tuple[str, type[Any]], ...]) -> tuple[URLPattern, ...]:
+    base = register.url_helper.base_url_path
+    return tuple(
+        re_path(rf"^{base}/{name}/{ONE}$", register._serve(view, {}), name=register.url_name(name))  # noqa: SLF001
+        for name, view in own
+    )

@@ -1,0 +1,203 @@
+"""Views of meetings and agenda items: what may be seen, and freezing and approving."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
+
+from registry.meetings import services
+from registry.meetings.admin.forms import ApprovalForm
+from registry.meetings.models import AgendaItem, Meeting, MinutesState
+from registry.meetings.selectors.rights import may_write_item, sees_minutes, visible_items
+from registry.screens.forms import ReasonForm
+from registry.screens.reading import HistoryView, RowView
+from registry.screens.views import RegisterView
+from registry.screens.writing import ChangeView, RemoveView
+
+
+class MeetingRowView(RowView):
+    """A meeting with the items and minutes this user may see, and what may be done with it."""
+
+    template_name = "registry/meetings/inspect.html"
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        meeting: Meeting = self.object
+        buttons = list(super().header_buttons)
+        if not self.allows("change") or meeting.minutes_state == MinutesState.APPROVED:
+            return buttons
+        if meeting.agenda_frozen_at is None:
+            buttons.append(HeaderButton(_("Freeze the agenda"), url=self.address("freeze", meeting), icon_name="lock"))
+        else:
+            buttons.append(
+                HeaderButton(_("Open the agenda again"), url=self.address("reopen", meeting), icon_name="lock-open")
+            )
+        if meeting.minutes_state == MinutesState.DRAFT:
+            buttons.append(
+                HeaderButton(_("Approve the minutes"), url=self.address("approve", meeting), icon_name="check")
+            )
+        return buttons
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        user, today = self.request.user, timezone.localdate()
+        rows = AgendaItem.objects.filter(meeting=self.object).select_related("proposer").order_by("position", "pk")
+        context["items"] = visible_items(user, today, rows)
+        context["minutes"] = self.object.minutes if sees_minutes(user, self.object, today) else ""
+        return context
+
+
+class MeetingHistoryView(HistoryView):
+    """The history holds drafts of the minutes, so only those who may read drafts may read it."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        _refuse_unless_drafts_are_read(request.user, self.object)
+
+
+def _refuse_unless_drafts_are_read(user: Any, meeting: Meeting) -> None:
+    draft = Meeting(body_id=meeting.body_id, host_party_id=meeting.host_party_id)
+    if not sees_minutes(user, draft, timezone.localdate()):
+        raise PermissionDenied
+
+
+class ItemHistoryView(HistoryView):
+    """The history holds decisions in draft and what an item said while it was closed."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        _refuse_unless_drafts_are_read(request.user, self.object.meeting)
+
+
+class ItemChangeView(ChangeView):
+    """An item to change; whoever may only read it is shown it instead."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_write_item(request.user, self.object, timezone.localdate()):
+            if request.method == "POST":
+                raise PermissionDenied
+            return redirect(self.address("inspect", self.object))
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+
+class LockedRemoveView(RemoveView):
+    """Deletes unless the minutes are approved."""
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        try:
+            return super().form_valid(form)
+        except ValidationError as error:
+            form.add_error("reason", error)
+            response: HttpResponseBase = self.form_invalid(form)
+            return response
+
+
+class _ActionView(RegisterView, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+    """Asks for a reason and does one thing with a meeting."""
+
+    right = "change"
+    template_name = "registry/meetings/action.html"
+    form_class: type[forms.Form] = ReasonForm
+    model: Any = None
+    header_icon = "date"
+    object: Meeting
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        found = self.visible_rows().filter(pk=self.kwargs[self.pk_url_kwarg]).first()
+        if found is None:
+            raise Http404
+        self.object = found
+
+    def get_page_subtitle(self) -> str:
+        return str(self.object)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return self.trail(
+            {"url": self.get_success_url(), "label": str(self.object)}, {"url": "", "label": str(self.page_title)}
+        )
+
+    def get_success_url(self) -> str:
+        return self.address("inspect", self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context.update(object=self.object, effect=self.get_effect(), back_url=self.get_success_url())
+        return context
+
+    def get_effect(self) -> str:
+        raise NotImplementedError
+
+    def act(self, values: dict[str, Any]) -> str:
+        """Do it and return what to tell the user."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            said = self.act(form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(next(iter(form.fields)), ValidationError(error.messages))
+            return self.form_invalid(form)
+        messages.success(self.request, said)
+        return super().form_valid(form)
+
+
+class FreezeView(_ActionView):
+    """Freezes the agenda."""
+
+    @property
+    def page_title(self) -> str:
+        return _("Freeze the agenda")
+
+    def get_effect(self) -> str:
+        return _("Contributors can no longer write items, and the items that are not closed become public.")
+
+    def act(self, values: dict[str, Any]) -> str:
+        services.freeze_agenda(self.object, at=timezone.now(), user=self.request.user, reason=values["reason"])
+        return _("The agenda is frozen.")
+
+
+class ReopenView(_ActionView):
+    """Opens a frozen agenda."""
+
+    @property
+    def page_title(self) -> str:
+        return _("Open the agenda again")
+
+    def get_effect(self) -> str:
+        return _("The items leave the public site until the agenda is frozen again.")
+
+    def act(self, values: dict[str, Any]) -> str:
+        services.reopen_agenda(self.object, user=self.request.user, reason=values["reason"])
+        return _("The agenda is open again.")
+
+
+class ApproveView(_ActionView):
+    """Approves the minutes."""
+
+    form_class = ApprovalForm
+
+    @property
+    def page_title(self) -> str:
+        return _("Approve the minutes")
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), "on": timezone.localdate()}
+
+    def get_effect(self) -> str:
+        return _("The minutes become public without closed items. The meeting, its items and attendance are locked.")
+
+    def act(self, values: dict[str, Any]) -> str:
+        services.approve_minutes(self.object, on=values["on"], user=self.request.user, reason=values["reason"])
+        return _("The minutes are approved and locked.")
