@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from registry.organisations import sheets
 from registry.organisations.models import HousingOrganisation
-from registry.organisations.services import save_organisation
+from registry.organisations.services import import_departments, import_organisations, save_organisation
 from registry.parties.models import Party, PartyKind
 from registry.screens.forms import RegisterForm
 from registry.screens.register import RegisterAdmin
@@ -69,6 +69,7 @@ class OrganisationAdmin(RegisterAdmin):
     """Boligorganisationer, administrationsorganisationer og forretningsførerselskaber."""
 
     sheet = sheets.ORGANISATIONS
+    importer = staticmethod(import_organisations)
     icon = "home"
     form = OrganisationForm
     tracks = ("party",)
@@ -107,6 +108,7 @@ class DepartmentAdmin(RegisterAdmin):
     """Afdelinger."""
 
     sheet = sheets.DEPARTMENTS
+    importer = staticmethod(import_departments)
     icon = "site"
     panels = (
         MultiFieldPanel(["organisation", FieldRowPanel(["lbf_number", "name"]), "area"], heading=_("Department")),

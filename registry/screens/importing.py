@@ -34,8 +34,8 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if file.size is None or file.size > MAX_UPLOAD:
             raise forms.ValidationError(
                 _("The workbook is larger than 5 MB: divide it, or let an administrator load it.")
@@ -114,7 +114,8 @@ class ImportView(RegisterView, WagtailAdminTemplateMixin, View):
         shown = {"back_url": self.address("index"), **context}
         if "loaded" in context:
             shown |= _shown(context["loaded"])
-        return self.render_to_response(self.get_context_data(**shown))
+        response: HttpResponseBase = self.render_to_response(self.get_context_data(**shown))
+        return response
 
 
 def _shown(loaded: Loaded) -> dict[str, Any]:

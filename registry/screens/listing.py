@@ -138,6 +138,9 @@ class ListView(RegisterView, IndexView):
             asked["export"] = "xlsx"
             address = f"{self.index_url}?{asked.urlencode()}"
             buttons.append(HeaderButton(_("Export to Excel"), url=address, icon_name="download", priority=1010))
+        if type(self.register).importer is not None and self.allows("add") and self.allows("change"):
+            address = self.address("import")
+            buttons.append(HeaderButton(_("Load from Excel"), url=address, icon_name="upload", priority=1020))
         return buttons
 
     @cached_property

@@ -17,7 +17,9 @@ from wagtail_modeladmin.options import ModelAdmin
 from registry.columns import Sheet
 from registry.history.trail import Tracked, tracked
 from registry.screens.forms import RegisterForm
+from registry.screens.importing import ImportView
 from registry.screens.listing import ListView
+from registry.screens.loading import Importer
 from registry.screens.reading import HistoryView, RowView
 from registry.screens.selection import Search, Selection
 from registry.screens.writing import AddView, ChangeView, RemoveView
@@ -44,6 +46,7 @@ class RegisterAdmin(ModelAdmin):
         icon: of the menu and the header.
         form: the base class of the form, for one that writes more than its own row.
         tracks: ForeignKeys whose row is edited in the same form and so belongs to the same history.
+        importer: the service that takes a workbook into the register, as a staticmethod; None: there is no import.
         search: finds rows for the words typed; cms may set it for all registers (architecture.md).
     """
 
@@ -52,6 +55,7 @@ class RegisterAdmin(ModelAdmin):
     icon: ClassVar[str] = "table"
     form: ClassVar[type[RegisterForm]] = RegisterForm
     tracks: ClassVar[tuple[str, ...]] = ()
+    importer: ClassVar[Importer | None] = None
     search: ClassVar[Search | None] = None
     permission_helper_class = _Rights
 
@@ -111,6 +115,8 @@ class RegisterAdmin(ModelAdmin):
             ("history", r"history/(?P<instance_pk>\d+)/", HistoryView, {}),
             ("delete", r"delete/(?P<instance_pk>\d+)/", RemoveView, {}),
         )
+        if type(self).importer is not None:
+            views += (("import", "import/", ImportView, {}),)
         return tuple(
             re_path(rf"^{base}/{path}$", self._serve(view, extra), name=self.url_name(name))
             for name, path, view, extra in views

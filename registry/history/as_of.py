@@ -1,0 +1,106 @@
+"""What the register said at the end of a day (domain.md, Two clocks): a Sheet read from history.
+
+Every column is read from the history of the row it stands in, the rows it refers to included: not only a department's
+own fields are those of that day, but also its organisation's name.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Expression, F, OuterRef, Subquery
+from django.db.models.constants import LOOKUP_SEP
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from registry.columns import Column, Sheet
+
+
+class BeforeFirstRecord(LookupError):
+    """The register had no record yet at the end of the day asked for; the message names that day."""
+
+
+class NotInHistory(LookupError):
+    """A column counts rows of another register, which history cannot tell for a past day."""
+
+
+@dataclass(frozen=True)
+class SheetAsOf:
+    """A register as it stood: its Sheet over the history, its rows, and the columns that had to be left out."""
+
+    sheet: Sheet
+    rows: models.QuerySet[Any]
+    left_out: tuple[Column, ...]
+
+
+def sheet_as_of(sheet: Sheet, day: date) -> SheetAsOf:
+    """The register as it stood at the end of `day` in Copenhagen.
+
+    The rows have the querysets' own filters (`in_force_on`), so the two clocks combine. Relations are filtered by
+    their text, as it was.
+
+    Raises:
+        BeforeFirstRecord: nothing was recorded by then.
+    """
+    history: Any = _history(sheet.model)
+    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    first = history._default_manager.aggregate(first=models.Min("history_date"))["first"]
+    if first is None or first >= end:
+        began = _("nothing is recorded yet") if first is None else f"{timezone.localtime(first):%d.%m.%Y}"
+        raise BeforeFirstRecord(
+            _("%(title)s: no record as of %(day)s. The first record: %(began)s.")
+            % {"title": sheet.title, "day": f"{day:%d.%m.%Y}", "began": began}
+        )
+    columns, left_out = [], []
+    for column in sheet.columns:
+        try:
+            columns.append(replace(column, source=_then(sheet.model, column.expression, end), relation=None))
+        except NotInHistory:
+            left_out.append(column)
+    kept = {column.key for column in columns}
+    order = tuple(key for key in sheet.order if key.removeprefix("-") in kept)
+    stood = replace(sheet, model=history, columns=tuple(columns), key=(), order=order)
+    return SheetAsOf(stood, _rows(sheet.model, history, end), tuple(left_out))
+
+
+def _rows(model: type[models.Model], history: Any, end: datetime) -> models.QuerySet[Any]:
+    """The last record of each row by then, deleted rows left out, in a queryset of the model's own class."""
+    own = model._meta.pk.attname
+    latest = history._default_manager.filter(history_date__lt=end, **{own: OuterRef(own)})
+    latest = latest.order_by("-history_date", "-history_id").values("history_id")[:1]
+    rows = type(model._default_manager.all())(model=history)
+    return rows.filter(history_id=Subquery(latest)).exclude(history_type="-")
+
+
+def _then(model: type[models.Model], expression: Any, end: datetime) -> Any:
+    """The same expression over the history of `model` and of the rows it refers to."""
+    if isinstance(expression, F) and type(expression) is F:
+        return _path(model, str(expression.name), end)  # type: ignore[attr-defined]
+    if isinstance(expression, Subquery) or not isinstance(expression, Expression):
+        raise NotInHistory
+    copy = expression.copy()
+    parts: list[Any] = [part and _then(model, part, end) for part in expression.get_source_expressions()]
+    copy.set_source_expressions(parts)
+    return copy
+
+
+def _path(model: type[models.Model], path: str, end: datetime) -> Any:
+    step, _sep, rest = path.partition(LOOKUP_SEP)
+    field: Any = F("pk") if step == "pk" else model._meta.get_field(step)
+    if not rest and getattr(field, "concrete", False):
+        return F(step)
+    related = getattr(field, "related_model", None)
+    if related is None or not getattr(field, "concrete", False):
+        raise NotInHistory
+    history: Any = _history(related)
+    record = history._default_manager.filter(
+        history_date__lt=end, **{related._meta.pk.attname: OuterRef(field.attname)}
+    ).order_by("-history_date", "-history_id")
+    return Subquery(record.annotate(said_then=_path(related, rest, end)).values("said_then")[:1])
+
+
+def _history(model: type[models.Model]) -> Any:
+    if not hasattr(model, "history"):
+        raise NotInHistory
+    return model.history.model
