@@ -140,7 +140,8 @@ class BodyAdmin(RegisterAdmin):
             heading=gettext_lazy("Set up by, and arose from"),
         ),
         MultiFieldPanel(
-            ["chair_rule", "facilitator", "facilitator_reason", "secretary"], heading=gettext_lazy("Chair and service")
+            ["chair_party", "chair_rule", "facilitator", "facilitator_reason", "secretary"],
+            heading=gettext_lazy("Chair and service"),
         ),
         MultiFieldPanel(
             ["term_years", FieldRowPanel(["established_on", "dissolved_on"])], heading=gettext_lazy("Term")

@@ -134,7 +134,9 @@ class Body(ClusterableModel, Recorded):
             one_of("composition", Composition, blank=True),
             in_order("established_on", "dissolved_on"),
             models.CheckConstraint(
-                condition=models.Q(level__in=Level.values) | models.Q(kind=BodyKind.FORMER, level__isnull=True),
+                # A CHECK lets NULL pass, so that there is a level must be asked by itself.
+                condition=models.Q(level__isnull=False, level__in=Level.values)
+                | models.Q(kind=BodyKind.FORMER, level__isnull=True),
                 name="body_has_one_level",
                 violation_error_message=_("A body stands on level 1, 2 or 3; only a former body may have none."),
             ),

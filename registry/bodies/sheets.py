@@ -43,7 +43,18 @@ BODIES = Sheet(
             relation="origin_initiative",
             listed=False,
         ),
-        Column("chair_rule", _("Chair"), writes="chair_rule", searched=True, filtered=False, listed=False, width=40),
+        Column(
+            "chair_party", _("Chaired by"), source="chair_party__name", relation="chair_party", listed=False, width=34
+        ),
+        Column(
+            "chair_rule",
+            _("Rule on the chair"),
+            writes="chair_rule",
+            searched=True,
+            filtered=False,
+            listed=False,
+            width=40,
+        ),
         Column("facilitator", _("Facilitator"), source="facilitator__name", relation="facilitator", width=34),
         Column("secretary", _("Secretary"), source="secretary__name", relation="secretary", listed=False, width=34),
         Column("term_years", _("Term, years"), Kind.INTEGER, writes="term_years", listed=False, width=12),

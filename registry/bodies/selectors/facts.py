@@ -74,6 +74,7 @@ class BodyFacts:
     changes: tuple[str, ...]
     duties: tuple[str, ...]
     chair: str
+    chair_rule: str
     facilitator: str
     facilitator_reason: str
     secretary: str
@@ -112,7 +113,7 @@ def body_facts(body: Body, day: date, *, public_only: bool, show_names: bool = F
     """
     rows = Body.objects.public() if public_only else Body.objects.all()
     row = (
-        rows.select_related("parent", "facilitator", "secretary", "origin_theme", "origin_initiative")
+        rows.select_related("parent", "chair_party", "facilitator", "secretary", "origin_theme", "origin_initiative")
         .prefetch_related(
             "aliases",
             Prefetch("statements", BodyStatement.objects.order_by("position", "pk")),
@@ -139,7 +140,8 @@ def body_facts(body: Body, day: date, *, public_only: bool, show_names: bool = F
         purposes=said[StatementKind.PURPOSE],
         changes=said[StatementKind.CHANGE],
         duties=said[StatementKind.DUTY],
-        chair=row.chair_rule or _chairs(seats),
+        chair=row.chair_party.name if row.chair_party else _chairs(seats),
+        chair_rule=row.chair_rule,
         facilitator=row.facilitator.name if row.facilitator else "",
         facilitator_reason=row.facilitator_reason,
         secretary=row.secretary.name if row.secretary else "",
