@@ -44,7 +44,7 @@ class MeetingSeries(Recorded, Validity):
 
     class Meta(Recorded.Meta):
         verbose_name = _("meeting series")
-        verbose_name_plural = _("meeting series")
+        verbose_name_plural = _("series of meetings")
         constraints = [
             *Validity.Meta.constraints,
             models.CheckConstraint(
