@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Page, Playwright, Route
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -24,8 +24,12 @@ CHROMIUM_ARGUMENTS = [
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _orm_beside_playwright() -> Iterator[None]:
-    """Playwright runs an event loop in the test's thread, where Django would else refuse to query."""
+def _orm_beside_playwright(playwright: Playwright) -> Iterator[None]:
+    """Playwright runs an event loop in the test's thread, where Django would else refuse to query.
+
+    It starts before the database is made: Django keeps one connection inside the loop and another outside, and the
+    rows to put back between tests are remembered on the one that made the database.
+    """
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     yield
