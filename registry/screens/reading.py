@@ -33,7 +33,6 @@ class _OneRow(RegisterView, WagtailAdminTemplateMixin, TemplateView):
     """A page about one row, with links to what else may be done with it."""
 
     here = ""
-    model: Any = None
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -84,6 +83,7 @@ class RowView(_OneRow):
             (capfirst(str(column.header)), cell(getattr(row, column.alias), column))
             for column in self.register.sheet.columns
         ]
+        context["object"] = self.object
         context["children"] = list(self._children())
         return context
 
@@ -118,6 +118,7 @@ class HistoryView(_OneRow):
         changes: list[RowChange] = list(page.object_list)
         names = _names(changes)
         context["changes"] = [_shown(change, names) for change in changes]
+        context["object"] = self.object
         context["page_obj"] = page
         context["is_paginated"] = paginator.num_pages > 1
         context["elided_page_range"] = paginator.get_elided_page_range(page.number)

@@ -22,6 +22,7 @@ class RegisterView:
     """
 
     register: "RegisterAdmin" = None  # type: ignore[assignment]
+    model: Any = None
     right = "view"
     pk_url_kwarg = "instance_pk"
     request: HttpRequest
