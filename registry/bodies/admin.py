@@ -69,7 +69,7 @@ class BodyListView(ListView):
 
     @cached_property
     def header_buttons(self) -> list[Any]:
-        checks = HeaderButton(_("Checks"), url=self.address("checks"), icon_name="tasks")
+        checks = HeaderButton(_("Things to check"), url=self.address("checks"), icon_name="tasks")
         return [*super().header_buttons, checks]
 
 
@@ -94,12 +94,12 @@ class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
     header_icon = "tasks"
 
     def get_page_title(self) -> str:
-        return _("Checks")
+        return _("Things to check")
 
     page_title = property(get_page_title)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return self.trail({"url": "", "label": _("Checks")})
+        return self.trail({"url": "", "label": _("Things to check")})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

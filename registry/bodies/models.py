@@ -125,8 +125,8 @@ class Body(ClusterableModel, Recorded):
     objects = BodyQuerySet.as_manager()
 
     class Meta(Recorded.Meta):
-        verbose_name = _("body")
-        verbose_name_plural = _("bodies")
+        verbose_name = _("forum or group")
+        verbose_name_plural = _("forums and groups")
         constraints = [
             one_of("kind", BodyKind),
             one_of("state", BodyState),
@@ -149,7 +149,7 @@ class Body(ClusterableModel, Recorded):
 class BodyAlias(Recorded):
     """Another name of a body; found by search, never a second body (checklist, tension 2)."""
 
-    body = ParentalKey(Body, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("body"))
+    body = ParentalKey(Body, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("forum or group"))
     name = models.CharField(_("alias"), max_length=200)
 
     class Meta(Recorded.Meta):
@@ -172,7 +172,7 @@ class StatementKind(models.TextChoices):
 class BodyStatement(Recorded):
     """One purpose, change or duty of a body (K071, K072, K147)."""
 
-    body = ParentalKey(Body, on_delete=models.CASCADE, related_name="statements", verbose_name=_("body"))
+    body = ParentalKey(Body, on_delete=models.CASCADE, related_name="statements", verbose_name=_("forum or group"))
     kind = models.CharField(_("kind"), max_length=20, choices=StatementKind.choices)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     text = models.TextField(_("text"))
@@ -190,7 +190,7 @@ class BodyStatement(Recorded):
 class BodyDocument(Recorded):
     """A document about a body, such as its kommissorium (K077)."""
 
-    body = ParentalKey(Body, on_delete=models.CASCADE, related_name="document_rows", verbose_name=_("body"))
+    body = ParentalKey(Body, on_delete=models.CASCADE, related_name="document_rows", verbose_name=_("forum or group"))
     document = models.ForeignKey(Document, models.PROTECT, related_name="body_rows", verbose_name=_("document"))
 
     class Meta(Recorded.Meta):
@@ -217,7 +217,7 @@ class Succession(Recorded):
         Body, models.PROTECT, verbose_name=_("earlier body"), related_name="successions_out"
     )
     successor = models.ForeignKey(Body, models.PROTECT, verbose_name=_("later body"), related_name="successions_in")
-    task = models.CharField(_("task"), max_length=250)
+    task = models.CharField(_("task taken over"), max_length=250)
     effective_on = models.DateField(_("effective on"), null=True, blank=True)
 
     objects = SuccessionQuerySet.as_manager()
@@ -272,7 +272,7 @@ class SeatQuerySet(ValidityQuerySet):
 class Seat(Recorded, Validity):
     """A seat in a body, held on behalf of a party, or derived: the members of another body (K082, K117, K118)."""
 
-    body = models.ForeignKey(Body, models.PROTECT, verbose_name=_("body"), related_name="seats")
+    body = models.ForeignKey(Body, models.PROTECT, verbose_name=_("forum or group"), related_name="seats")
     label = models.CharField(_("label"), max_length=200)
     party = models.ForeignKey(
         Party, models.PROTECT, verbose_name=_("on behalf of"), null=True, blank=True, related_name="seats"

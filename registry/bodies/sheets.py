@@ -114,7 +114,7 @@ SUCCESSIONS = Sheet(
     title=_("Successions"),
     model=Succession,
     columns=(
-        Column("task", _("Task"), writes="task", searched=True, width=50),
+        Column("task", _("Task taken over"), writes="task", searched=True, width=50),
         Column(
             "predecessor",
             _("Earlier body"),

@@ -29,7 +29,9 @@ class MeetingSeriesQuerySet(ValidityQuerySet):
 class MeetingSeries(Recorded, Validity):
     """How often a body meets in a year; no body for the dialogues (K075, K083, K103, K122, K149)."""
 
-    body = models.ForeignKey(Body, models.PROTECT, verbose_name=_("body"), null=True, blank=True, related_name="series")
+    body = models.ForeignKey(
+        Body, models.PROTECT, verbose_name=_("forum or group"), null=True, blank=True, related_name="series"
+    )
     host_party = models.ForeignKey(
         Party, models.PROTECT, verbose_name=_("host"), null=True, blank=True, related_name="series_hosted"
     )
@@ -145,7 +147,7 @@ class Meeting(ClusterableModel, Recorded):
     """A meeting of a body, or of a host party with others (a dialogue)."""
 
     body = models.ForeignKey(
-        Body, models.PROTECT, verbose_name=_("body"), null=True, blank=True, related_name="meetings"
+        Body, models.PROTECT, verbose_name=_("forum or group"), null=True, blank=True, related_name="meetings"
     )
     host_party = models.ForeignKey(
         Party, models.PROTECT, verbose_name=_("host"), null=True, blank=True, related_name="meetings_hosted"
