@@ -48,7 +48,8 @@ class Source:
 
 
 def _public_pages() -> PageQuerySet:
-    return Page.objects.live().public().order_by("path")
+    """The pages everybody may read; the root of the tree has no address."""
+    return Page.objects.live().public().filter(depth__gt=1).order_by("path")
 
 
 def _page_keys() -> list[str]:
