@@ -34,9 +34,8 @@ BODY = [
 def site(context: BrowserContext) -> HomePage:
     """A front page and an article with every block of text; made after the migrations' rows are back."""
     WagtailPage.objects.filter(depth=2).delete()
-    home = WagtailPage.objects.get(depth=1).add_child(
-        instance=HomePage(title="Boligforum", slug="forside", introduction="Hvem mødes, og hvad er aftalt?")
-    )
+    home = HomePage(title="Boligforum", slug="forside", introduction="Hvem mødes, og hvad er aftalt?")
+    WagtailPage.objects.get(depth=1).add_child(instance=home)
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
     Site.clear_site_root_paths_cache()
     article = ArticlePage(title="Samarbejdet", slug="samarbejdet", introduction="Om parterne.", show_in_menus=True)

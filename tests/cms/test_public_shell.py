@@ -45,18 +45,18 @@ class Resources(HTMLParser):
 @pytest.fixture
 def home(db: None) -> HomePage:
     Page.objects.filter(depth=2).delete()
-    home = Page.objects.get(depth=1).add_child(instance=HomePage(title="Boligforum", slug="forside"))
+    home = HomePage(title="Boligforum", slug="forside")
+    Page.objects.get(depth=1).add_child(instance=home)
     Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "testserver", "root_page": home})
     Site.clear_site_root_paths_cache()
     return home
 
 
 def add_article(parent: Page, slug: str, **fields: object) -> ArticlePage:
-    return parent.add_child(
-        instance=ArticlePage(
-            title=slug.title(), slug=slug, **{"show_in_menus": True, "last_published_at": timezone.now(), **fields}
-        )
-    )
+    fields = {"show_in_menus": True, "last_published_at": timezone.now(), **fields}
+    article = ArticlePage(title=slug.title(), slug=slug, **fields)
+    parent.add_child(instance=article)
+    return article
 
 
 @pytest.fixture
@@ -226,8 +226,22 @@ def test_every_file_the_stylesheets_name_can_be_collected(tmp_path: Path, settin
     assert {"cms/boligforum.css", "vendor/dkfds/css/dkfds.min.css", "vendor/dkfds/img/icons.svg"} <= set(collected)
 
 
+def test_the_vendored_stylesheet_asks_for_woff2_alone_and_for_no_source_map(root: Path) -> None:
+    stylesheet = (root / "cms/static/vendor/dkfds/css/dkfds.min.css").read_text(encoding="utf-8")
+    assert set(re.findall(r"fonts/[^)]+\.(\w+)\)", stylesheet)) == {"woff2"}
+    assert "sourceMappingURL" not in stylesheet
+
+
 def test_the_icons_of_the_templates_are_in_the_sprite(root: Path) -> None:
     sprite = (root / "cms/static/vendor/dkfds/img/icons.svg").read_text(encoding="utf-8")
+    named = {
+        name
+        for app in ("cms", "pages", "search")
+        for template in (root / app / "templates").rglob("*.html")
+        for name in re.findall(r'"cms/icon.html" with name="([\w-]+)"', template.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert named <= set(SPRITE_ICONS)
     assert all(f'id="{name}"' in sprite for name in SPRITE_ICONS)
 
 

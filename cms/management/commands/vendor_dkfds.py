@@ -19,7 +19,7 @@ TARGET = Path(__file__).resolve().parents[2] / "static" / "vendor" / "dkfds"
 STYLESHEET = "css/dkfds.min.css"
 SPRITE = "img/all-svg-icons.svg"
 LICENCES = {"LICENSE.md": "LICENSE.md", "fonts/IBMPlexSans/complete/woff2/license.txt": "fonts/license.txt"}
-SPRITE_ICONS = ("arrow-forward", "calendar-month", "chevron-left", "chevron-right", "document", "search")
+SPRITE_ICONS = ("calendar-month", "chevron-left", "chevron-right", "document", "search")
 
 FONT_SOURCES = re.compile(r"src:url\([^)]+\.(?:eot|woff2?)\)[^}]*")
 WOFF2 = re.compile(r'url\((?P<path>[^)]+\.woff2)\) format\("woff2"\)')
