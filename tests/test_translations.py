@@ -63,5 +63,6 @@ def test_every_text_of_the_code_is_in_the_catalogue(app: str, domain: str, tmp_p
     committed = ROOT / app / f"locale/da/LC_MESSAGES/{domain}.po"
     used = keys(extracted) if extracted.exists() else set()
     known = keys(committed) if committed.exists() else set()
-    assert used - known == set(), "new texts: give them their Danish"
-    assert known - used == set(), "texts no longer used: delete them"
+    new, unused = ([msgid for _, msgid, _ in sorted(found, key=str)] for found in (used - known, known - used))
+    assert not new, f"give these their Danish: {new}"
+    assert not unused, f"delete these, no longer used: {unused}"
