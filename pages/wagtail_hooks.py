@@ -9,6 +9,7 @@ from pages.workflow import log, menus, views
 
 hooks.register("register_log_actions", log.register)
 hooks.register("register_page_header_buttons", menus.header_items)
+hooks.register("register_page_action_menu_item", lambda: menus.ReviewAction(order=-10))
 
 
 @hooks.register("register_admin_urls")

@@ -17,7 +17,8 @@ class ReviewLock(WorkflowLock):
         if not self.task.get_actions(self.object, user):
             return message
         address = reverse("pages_review", args=[self.object.pk])
-        return format_html('{} <a href="{}">{}</a>', message, address, gettext("Review and decide"))
+        button = '{} <span class="buttons"><a class="button button-small button-secondary" href="{}">{}</a></span>'
+        return format_html(button, message, address, gettext("Review and decide"))
 
     def get_locked_by(self, user: AbstractBaseUser, can_lock: bool = False) -> str:
         return gettext("Locked during approval")

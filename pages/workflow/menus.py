@@ -1,14 +1,35 @@
-"""The links in a page's menu to review it and to decide about it. Each shows itself only to those who may."""
+"""The links on a page's screens to review it and to decide about it. Each shows itself only to those who may."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Page
 
 from pages.workflow.actions import may_decide
+
+
+def _may_review(page: Page, user: AbstractBaseUser) -> bool:
+    task = page.current_workflow_task
+    return task is not None and bool(task.get_actions(page, user))
+
+
+class ReviewAction(ActionMenuItem):
+    """First among the editor's buttons while the page awaits this user."""
+
+    label = _("Review and decide")
+    name = "action-review"
+    icon_name = "check"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        return context["view"] == "edit" and _may_review(context["page"], context["request"].user)
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        return reverse("pages_review", args=[context["page"].pk])
 
 
 class ReviewItem(PageMenuItem):
@@ -18,8 +39,7 @@ class ReviewItem(PageMenuItem):
     priority = 5
 
     def is_shown(self, user: AbstractBaseUser) -> bool:
-        task = self.page.current_workflow_task
-        return task is not None and bool(task.get_actions(self.page, user))
+        return _may_review(self.page, user)
 
 
 class DecisionItem(PageMenuItem):

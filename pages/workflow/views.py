@@ -51,6 +51,7 @@ class DecisionView(PageFormView):
     template_name = "pages/workflow/decide.html"
     form_class: type[ReasonForm] = ReasonForm
     hook: ClassVar[str] = ""
+    is_serious: ClassVar[bool] = False
     explanation: Any = ""
     button: Any = ""
     done: Any = ""
@@ -95,6 +96,7 @@ class WithdrawView(DecisionView):
     header_icon = "download"
     form_class = WithdrawForm
     hook = "before_unpublish_page"
+    is_serious = True
     explanation = _("The page leaves the public site at once. Its text stays here as a draft.")
     button = _("Withdraw the page")
     done = _("“%(title)s” is no longer public.")
@@ -135,6 +137,7 @@ class DeleteView(DecisionView):
     page_title = _("Delete")
     header_icon = "bin"
     hook = "before_delete_page"
+    is_serious = True
     explanation = _("The page, all under it and all its versions are deleted for good.")
     button = _("Delete the page")
     done = _("“%(title)s” has been deleted.")

@@ -249,3 +249,16 @@ def test_a_workflow_without_a_second_person_publishes_nothing(
     WorkflowTask.objects.all().delete()
     edit(as_user(superuser), article, "submit", introduction="Uden om.")
     assert public_text(article) == "Det gamle."
+
+
+@pytest.mark.parametrize("pages", [1, 8])
+def test_what_awaits_an_approver_takes_the_same_queries_for_one_page_and_many(
+    pages: int, home: Any, editor: Any, approver: Any, django_assert_num_queries: Any
+) -> None:
+    for number in range(pages):
+        page = home.add_child(instance=ArticlePage(title=f"Side {number}", live=False))
+        page.save_revision(user=editor)
+        page.get_workflow().start(page, editor)
+    task = page.current_workflow_task
+    with django_assert_num_queries(6):
+        assert len(task.get_task_states_user_can_moderate(approver)) == pages

@@ -14,6 +14,7 @@ from wagtail.models import PageLogEntry, PageViewRestriction
 
 from pages.models import ArticlePage, HomePage
 from pages.workflow import actions
+from tests.pages.posting import edit
 
 ADDRESSES = [
     "pages_withdraw",
@@ -110,6 +111,7 @@ def test_a_page_is_moved_with_its_reason(article: ArticlePage, other: ArticlePag
     post(client, "pages_move", article, reason="Hører til der.", parent=str(other.pk))
     moved = ArticlePage.objects.get(pk=article.pk)
     assert (moved.get_parent().pk, moved.url) == (other.pk, "/andet/om-forum/")
+    assert Client().get("/om-forum/").url == "/andet/om-forum/"
     assert reasons(article, "pages.move") == [("bo", "Hører til der.")]
 
 
@@ -151,6 +153,16 @@ def test_access_is_set_and_lifted(article: ArticlePage, client: Client) -> None:
     post(client, "pages_restrict", article, reason="Åbent igen.", readers="none")
     assert Client().get(article.url).status_code == 200
     assert len(reasons(article, "pages.restrict")) == 2
+
+
+def test_the_editors_first_button_leads_an_approver_to_the_review(
+    article: ArticlePage, editor: Any, approver: Any, as_user: Any
+) -> None:
+    edit(as_user(editor), article, "submit")
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    menu = as_user(approver).get(address).context["action_menu"]
+    assert menu.default_item.get_url({"page": article}) == reverse("pages_review", args=[article.pk])
+    assert reverse("pages_review", args=[article.pk]) not in as_user(editor).get(address).text
 
 
 def test_the_menu_offers_decisions_to_those_who_may(
