@@ -17,7 +17,8 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from registry.screens.loading import Difference, Loaded, LoadedRow, read_register
+from registry.screens.loading import Loaded, LoadedRow, read_register
+from registry.screens.saving import Difference
 from registry.screens.views import RegisterView
 from registry.workbook.read import NotReadable
 

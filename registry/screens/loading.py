@@ -1,19 +1,19 @@
 """Rows of a workbook into a register: compared and checked row by row, written all or not at all."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, BinaryIO, Protocol
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from registry.columns import Column, Sheet
 from registry.history.change import recording
-from registry.history.models import create_recorded, update_recorded
+from registry.screens.saving import Difference, Row, cell_errors, owners, write_rows
 from registry.screens.values import cell
-from registry.workbook.read import CellError, Read, ReadRow, read_workbook
+from registry.workbook.read import CellError, Read, read_workbook
 
 
 @dataclass(frozen=True)
@@ -31,15 +31,6 @@ class Plan:
     existing: Mapping[tuple[Any, ...], Any]
     create: Callable[[], Any]
     references: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One cell that changes, as the list would show it."""
-
-    column: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True)
@@ -82,20 +73,6 @@ class Importer(Protocol):
     ) -> Loaded: ...
 
 
-@dataclass
-class _Row:
-    """A row on its way: the instance it becomes and what changes in it, by writes-path."""
-
-    read: ReadRow
-    instance: Any
-    is_new: bool
-    changes: dict[str, Difference] = field(default_factory=dict)
-
-    def owner(self, path: str) -> Any:
-        head, _sep, tail = path.rpartition("__")
-        return getattr(self.instance, head) if tail and head else self.instance
-
-
 def read_register(sheet: Sheet, source: BinaryIO, worksheet: str | None = None) -> Read:
     """Read a workbook of this register; see `read_workbook`."""
     return read_workbook(source, columns=sheet.columns, required=sheet.key, sheet=worksheet)
@@ -120,7 +97,7 @@ def load(plan: Plan, read: Read, *, file_name: str, user: Any, dry_run: bool) ->
         (result.new if row.is_new else result.changed).append(_told(row))
     wrong = {error.row for error in result.errors}
     with transaction.atomic(), recording(_("Import of %(file)s") % {"file": file_name}, user):
-        _write(plan.sheet, [row for row in changing if row.read.number not in wrong], result)
+        write_rows(plan.sheet, [row for row in changing if row.read.number not in wrong], result.errors)
         result.errors.sort(key=lambda error: error.row)
         result.is_written = not dry_run and not result.errors
         if not result.is_written:
@@ -128,9 +105,9 @@ def load(plan: Plan, read: Read, *, file_name: str, user: Any, dry_run: bool) ->
     return result
 
 
-def _matched(plan: Plan, read: Read, result: Loaded) -> list[_Row]:
+def _matched(plan: Plan, read: Read, result: Loaded) -> list[Row]:
     """The rows with the instance each is about; a key that stands twice, or is empty, is an error."""
-    found: dict[tuple[Any, ...], _Row] = {}
+    found: dict[tuple[Any, ...], Row] = {}
     for row in read.rows:
         key = tuple(row.values[name] for name in plan.sheet.key)
         empty = [name for name, value in zip(plan.sheet.key, key, strict=True) if value is None]
@@ -142,11 +119,11 @@ def _matched(plan: Plan, read: Read, result: Loaded) -> list[_Row]:
             result.errors.append(CellError(row.number, header, " ".join(map(str, key)), reason))
         else:
             existing = plan.existing.get(key)
-            found[key] = _Row(row, plan.create() if existing is None else existing, existing is None)
+            found[key] = Row(row, plan.create() if existing is None else existing, existing is None)
     return list(found.values())
 
 
-def _fill(plan: Plan, columns: Sequence[Column], row: _Row, rows: Sequence[_Row], result: Loaded) -> bool:
+def _fill(plan: Plan, columns: Sequence[Column], row: Row, rows: Sequence[Row], result: Loaded) -> bool:
     """Give the instance the cells of the row; False when one of them cannot be given."""
     errors = []
     for column in columns:
@@ -160,7 +137,7 @@ def _fill(plan: Plan, columns: Sequence[Column], row: _Row, rows: Sequence[_Row]
     return not errors
 
 
-def _set(plan: Plan, column: Column, row: _Row, rows: Sequence[_Row]) -> None:
+def _set(plan: Plan, column: Column, row: Row, rows: Sequence[Row]) -> None:
     path = str(column.writes)
     owner, name = row.owner(path), path.rpartition("__")[2]
     target: Any = owner._meta.get_field(name)
@@ -180,7 +157,7 @@ def _set(plan: Plan, column: Column, row: _Row, rows: Sequence[_Row]) -> None:
         row.changes[path] = Difference(str(column.header), cell(before, column), cell(value, column))
 
 
-def _referred(plan: Plan, column: Column, target: Any, owner: Any, value: Any, rows: Sequence[_Row]) -> tuple[Any, Any]:
+def _referred(plan: Plan, column: Column, target: Any, owner: Any, value: Any, rows: Sequence[Row]) -> tuple[Any, Any]:
     """The cell that names the row referred to now, and the row that `value` names."""
     known = plan.references[column.key]
     if target.related_model is plan.sheet.model:  # may be a new row of the same workbook
@@ -194,9 +171,9 @@ def _referred(plan: Plan, column: Column, target: Any, owner: Any, value: Any, r
     return before, known[value]
 
 
-def _check(sheet: Sheet, row: _Row, result: Loaded) -> None:
+def _check(sheet: Sheet, row: Row, result: Loaded) -> None:
     """What the models themselves say about the row; the database says the rest when it is written."""
-    for prefix, owner in _owners(sheet, row):
+    for prefix, owner in owners(sheet, row):
         foreign = [target.name for target in owner._meta.concrete_fields if target.is_relation]
         errors: dict[str, Any] = {}
         try:
@@ -207,116 +184,9 @@ def _check(sheet: Sheet, row: _Row, result: Loaded) -> None:
             owner.clean()
         except ValidationError as error:
             error.update_error_dict(errors)
-        result.errors.extend(_cell_errors(sheet, row, prefix, errors))
+        result.errors.extend(cell_errors(sheet, row, prefix, errors))
 
 
-def _cell_errors(sheet: Sheet, row: _Row, prefix: str, errors: Mapping[str, Any]) -> Iterator[CellError]:
-    by_path = {column.writes: column for column in sheet.columns if column.writes}
-    for name, found in errors.items():
-        column = by_path.get(f"{prefix}{name}")
-        value = "" if column is None else cell(row.read.values.get(column.key), column)
-        reason = " ".join(ValidationError(found).messages)
-        yield CellError(row.read.number, "" if column is None else str(column.header), value, reason)
-
-
-def _owners(sheet: Sheet, row: _Row) -> list[tuple[str, Any]]:
-    """The instances a row writes, those it hangs on first, each with the prefix of its writes-paths."""
-    heads = dict.fromkeys(str(column.writes).rpartition("__")[0] for column in sheet.columns if column.writes)
-    return [(f"{head}__", getattr(row.instance, head)) for head in heads if head] + [("", row.instance)]
-
-
-def _told(row: _Row) -> LoadedRow:
+def _told(row: Row) -> LoadedRow:
     differences = () if row.is_new else tuple(row.changes.values())
     return LoadedRow(row.read.number, str(row.instance), differences)
-
-
-def _write(sheet: Sheet, rows: Sequence[_Row], result: Loaded) -> None:
-    try:
-        with transaction.atomic():
-            _write_at_once(sheet, rows)
-    except IntegrityError:
-        with transaction.atomic():
-            _write_one_by_one(sheet, rows, result)
-            transaction.set_rollback(True)
-        if not result.errors:  # what was refused is no longer there: somebody else wrote meanwhile
-            raise
-
-
-def _write_at_once(sheet: Sheet, rows: Sequence[_Row]) -> None:
-    levels = zip(*(_owners(sheet, row) for row in rows), strict=True)
-    for level in levels:  # the rows' parties first, for instance, then the rows
-        owned = [(row, owner) for row, (_prefix, owner) in zip(rows, level, strict=True)]
-        model = type(owned[0][1])
-        for wave in _waves([owner for row, owner in owned if row.is_new]):
-            create_recorded(model, wave)
-        fields: set[str] = set()
-        changed = []
-        for row, owner in owned:
-            names = {path.rpartition("__")[2] for path in row.changes if row.owner(path) is owner}
-            if names and not row.is_new:
-                changed.append(owner)
-                fields |= names
-        if changed:
-            update_recorded(model, changed, sorted(fields))
-
-
-def _waves(instances: Sequence[Any]) -> Iterator[list[Any]]:
-    """New rows in an order in which each refers only to rows already saved."""
-    waiting = list(instances)
-    while waiting:
-        ready = [instance for instance in waiting if not _hangs_on_new(instance)]
-        if not ready:
-            raise IntegrityError("rows refer to each other in a circle")
-        yield ready
-        waiting = [instance for instance in waiting if instance.pk is None]
-
-
-def _hangs_on_new(instance: Any) -> bool:
-    model = type(instance)
-    for target in model._meta.concrete_fields:
-        if target.related_model is model and target.is_cached(instance):
-            other = target.get_cached_value(instance)
-            if other is not None and other.pk is None:
-                return True
-    return False
-
-
-def _write_one_by_one(sheet: Sheet, rows: Sequence[_Row], result: Loaded) -> None:
-    """Finds the rows that the database refuses, with the model's own words for it."""
-    for row in rows:
-        if row.is_new:
-            for _prefix, owner in _owners(sheet, row):
-                owner.pk, owner._state.adding = None, True
-    waiting = list(rows)
-    while waiting:
-        ready = [row for row in waiting if not _hangs_on_new(row.instance)]
-        if not ready:
-            reason = _("The row refers to a row that is refused, or in a circle back to itself.")
-            result.errors.extend(CellError(row.read.number, "", str(row.instance), reason) for row in waiting)
-            return
-        for row in ready:
-            _write_one(sheet, row, result)
-        waiting = [row for row in waiting if row not in ready]
-
-
-def _write_one(sheet: Sheet, row: _Row, result: Loaded) -> None:
-    for prefix, owner in _owners(sheet, row):
-        _relink(owner)
-        try:
-            owner.full_clean()
-            with transaction.atomic():
-                owner.save()
-        except ValidationError as error:
-            result.errors.extend(_cell_errors(sheet, row, prefix, error.update_error_dict({})))
-            return
-        except IntegrityError:
-            reason = _("The database refuses the row.")
-            result.errors.append(CellError(row.read.number, "", str(row.instance), reason))
-            return
-
-
-def _relink(instance: Any) -> None:
-    """Take the keys of the rows referred to anew: those of a write that was rolled back are gone."""
-    for target in instance._meta.concrete_fields:
-        if target.is_relation and target.is_cached(instance):
-            setattr(instance, target.name, target.get_cached_value(instance))

@@ -51,7 +51,7 @@ def test_a_changed_cell_is_shown_first_and_written_when_confirmed(client, clerk,
     assert not Department.objects.filter(family_dwellings=77).exists()
     response = client.post(IMPORT, {"confirmed": trial.context["loaded"].fingerprint})
     assert (response.status_code, response.url) == (302, LIST)
-    record = Department.objects.get(family_dwellings=77).history.first()  # type: ignore[attr-defined]
+    record = Department.objects.get(family_dwellings=77).history.first()
     assert record.history_user == clerk
     assert "rettet.xlsx" in record.history_change_reason
 
