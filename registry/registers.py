@@ -6,7 +6,9 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
+from registry.bodies import admin as bodies
 from registry.columns import Sheet, Text
+from registry.meetings import admin as meetings
 from registry.organisations import admin as organisations
 from registry.parties import admin as parties
 from registry.screens.register import RegisterAdmin
@@ -33,6 +35,18 @@ SUBJECTS = (
             organisations.KeyFiguresAdmin,
             organisations.ContactAdmin,
         ),
+    ),
+    Subject(
+        "registry-bodies",
+        _("Forums and groups"),
+        "group",
+        (bodies.BodyAdmin, bodies.SeatAdmin, bodies.AppointmentAdmin, bodies.SuccessionAdmin),
+    ),
+    Subject(
+        "registry-meetings",
+        _("Meetings"),
+        "date",
+        (meetings.MeetingAdmin, meetings.AgendaItemAdmin, meetings.SeriesAdmin, meetings.WheelAdmin),
     ),
     Subject(
         "registry-parties",
