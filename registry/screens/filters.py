@@ -1,11 +1,12 @@
 """A register's filters, built from its Columns: the drawer of the list and `--where` of the command are the same."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.constants import LOOKUP_SEP
 from django.utils.functional import cached_property
@@ -24,6 +25,7 @@ from registry.screens.values import display, range_in_words
 MOST_OPTIONS = 200  # a relation with more rows is filtered by typing part of the name
 NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY)
 IN_FORCE_ON = "in_force_on"
+RowsOf = Callable[[type[models.Model]], models.QuerySet[Any]]
 
 
 class NumberRange(NumberRangeWidget):
@@ -36,8 +38,34 @@ class NumberRange(NumberRangeWidget):
             widget.attrs["step"] = "any"
 
 
+class _NumberRangeField(django_filters.fields.RangeField):
+    """Two numbers no larger than any column holds: a database refuses others with an error of its own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        bounds = (forms.DecimalField(max_digits=18, decimal_places=4), forms.DecimalField(max_digits=18, decimal_places=4))
+        super().__init__(bounds, *args, **kwargs)
+
+
 class NumberFilter(django_filters.RangeFilter):
     """A range of numbers; chips write them as Danes do."""
+
+    field_class = _NumberRangeField
+
+
+class _RowsField(django_filters.fields.ModelMultipleChoiceField):
+    """Rows by their key; what cannot be a key is refused before the database sees it."""
+
+    def _check_values(self, value: Any) -> Any:
+        for key in value:
+            if not (str(key).isdecimal() and len(str(key)) <= 18):
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": key})
+        return super()._check_values(value)
+
+
+class RowsFilter(django_filters.ModelMultipleChoiceFilter):
+    """Any of the chosen rows."""
+
+    field_class = _RowsField
 
 
 class DayRangeFilter(django_filters.DateFromToRangeFilter):
@@ -122,16 +150,14 @@ def filterset_class(sheet: Sheet, relations: Mapping[str, models.QuerySet[Any]])
     return type(f"{sheet.model.__name__}Filters", (SheetFilterSet,), {**filters, "sheet": sheet, "Meta": meta})
 
 
-def offered(column: Column, sheet: Sheet) -> models.QuerySet[Any] | None:
-    """All the rows a relation column may point at, in Danish order where a text column shows them."""
+def offered(column: Column, sheet: Sheet, rows_of: RowsOf) -> models.QuerySet[Any] | None:
+    """The rows a relation column may point at, in Danish order where a text column shows them."""
     if column.relation is None:
         return None
     model: Any = sheet.model
     for step in column.relation.split(LOOKUP_SEP):
         model = model._meta.get_field(step).related_model
-    rows: models.QuerySet[Any] = model._default_manager.all()
-    joined = [field.name for field in model._meta.concrete_fields if field.many_to_one or field.one_to_one]
-    rows = rows.select_related(*joined) if joined else rows
+    rows = rows_of(model)
     prefix = f"{column.relation}{LOOKUP_SEP}"
     if isinstance(column.source, str) and column.source.startswith(prefix):
         return rows.order_by(danish_order(models.F(column.source.removeprefix(prefix))), "pk")
@@ -141,7 +167,7 @@ def offered(column: Column, sheet: Sheet) -> models.QuerySet[Any] | None:
 def _filter(column: Column, relation: models.QuerySet[Any] | None) -> django_filters.Filter:
     label, name = column.header, column.alias
     if relation is not None:
-        return django_filters.ModelMultipleChoiceFilter(
+        return RowsFilter(
             field_name=column.relation,
             label=label,
             queryset=relation,

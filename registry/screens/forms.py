@@ -1,5 +1,6 @@
 """The form of a register: a reason for the history, and the state the row had when the form was opened."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -8,6 +9,8 @@ from django.db import models
 from django.db.models.constants import LOOKUP_SEP
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+
+from registry.screens.visibility import visible
 
 
 class RegisterForm(WagtailAdminModelForm):
@@ -23,9 +26,17 @@ class RegisterForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._offer_only_visible_rows()
         if self.instance.pk is None:
             self.fields["reason"].required = False
             self.fields["reason"].initial = _("Created")
+
+    def _offer_only_visible_rows(self) -> None:
+        inline = [form for formset in getattr(self, "formsets", {}).values() for form in formset.forms]
+        for form in (self, *inline):
+            for field in form.fields.values():
+                if isinstance(field, forms.ModelChoiceField):
+                    field.queryset = visible(field.queryset.model, self.for_user)
 
     def _update_errors(self, errors: ValidationError) -> None:
         """Show what a constraint refuses on the field it is about, where the form has it."""
@@ -54,9 +65,16 @@ def _fields_of(constraint: models.BaseConstraint) -> list[str]:
     if isinstance(constraint, models.UniqueConstraint):
         return [*reversed(constraint.fields)]
     if isinstance(constraint, models.CheckConstraint) and isinstance(constraint.condition, models.Q):
-        leaves = [part[0] for part in constraint.condition.flatten() if isinstance(part, tuple)]
-        return [name.split(LOOKUP_SEP)[0] for name in leaves]
+        return [lookup.split(LOOKUP_SEP)[0] for lookup in _lookups(constraint.condition)]
     return []
+
+
+def _lookups(condition: models.Q) -> Iterator[str]:
+    for part in condition.children:
+        if isinstance(part, models.Q):
+            yield from _lookups(part)
+        elif isinstance(part, tuple):
+            yield part[0]
 
 
 class ReasonForm(forms.Form):

@@ -22,6 +22,7 @@ from registry.screens.listing import ListView
 from registry.screens.loading import Importer
 from registry.screens.reading import HistoryView, RowView
 from registry.screens.selection import Search, Selection
+from registry.screens.visibility import register_rows
 from registry.screens.writing import AddView, ChangeView, RemoveView
 
 # What gives a right: whoever may change a row may read it.
@@ -63,6 +64,7 @@ class RegisterAdmin(ModelAdmin):
         self.model = self.sheet.model
         super().__init__(parent)
         self.permission_policy = ModelPermissionPolicy(self.model)
+        register_rows(self.model, self.choices)
 
     @property
     def title(self) -> str:
@@ -85,9 +87,13 @@ class RegisterAdmin(ModelAdmin):
     def rows(self, user: Any) -> models.QuerySet[Any]:
         return self.visible_to(user, self.model._default_manager.all())
 
+    def choices(self, user: Any) -> models.QuerySet[Any]:
+        """The rows as a filter or another form offers them."""
+        return self.sheet.rows(self.rows(user)).order_by(*self.sheet.ordering())
+
     def selection(self, user: Any, data: QueryDict) -> Selection:
         search = type(self).search
-        return Selection(self.sheet, data, rows=self.rows(user), search=search)
+        return Selection(self.sheet, data, rows=self.rows(user), search=search, user=user)
 
     def allows(self, user: Any, right: str) -> bool:
         return any(self.permission_policy.user_has_permission(user, given) for given in _GIVEN_BY.get(right, (right,)))

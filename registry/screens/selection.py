@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from registry.columns import Column, Kind, Sheet
 from registry.screens.filters import IN_FORCE_ON, MOST_OPTIONS, NUMBERS, SheetFilterSet, filterset_class, offered
 from registry.screens.values import display, range_in_words
+from registry.screens.visibility import visible
 
 Search = Callable[[models.QuerySet[Any], str], models.QuerySet[Any]]
 
@@ -36,6 +37,7 @@ class Selection:
         data: the query parameters.
         rows: what the reader may see; all rows by default.
         search: finds the rows for the words typed; by default every word must stand in a `searched` column.
+        user: who reads, or None for a command; relations are offered as far as he may see them.
     """
 
     def __init__(
@@ -45,11 +47,13 @@ class Selection:
         *,
         rows: models.QuerySet[Any] | None = None,
         search: Search | None = None,
+        user: Any = None,
     ) -> None:
         self.sheet = sheet
         self.data: MultiValueDict[str, str] = MultiValueDict() if data is None else data
         self.base: models.QuerySet[Any] = sheet.model._default_manager.all() if rows is None else rows
         self.search = search
+        self.user = user
 
     @cached_property
     def filters(self) -> SheetFilterSet:
@@ -122,11 +126,14 @@ class Selection:
             said.append((_("Sorted by"), f"{heading}, {_('descending')}" if self.ordering[0] == "-" else heading))
         return said
 
+    def _rows_of(self, model: type[models.Model]) -> models.QuerySet[Any]:
+        return model._default_manager.all() if self.user is None else visible(model, self.user)
+
     def _relations(self) -> dict[str, models.QuerySet[Any]]:
         """The relations short enough to be offered as a list."""
         found: dict[str, models.QuerySet[Any]] = {}
         for column in self.sheet.columns:
-            options = offered(column, self.sheet) if column.filtered else None
+            options = offered(column, self.sheet, self._rows_of) if column.filtered else None
             if options is not None and options.order_by()[MOST_OPTIONS : MOST_OPTIONS + 1].count() == 0:
                 found[column.key] = options
         return found

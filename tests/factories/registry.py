@@ -26,9 +26,7 @@ def user_with(*rights: str, **values: Any) -> Any:
     user = UserFactory.create(**values)
     for right in ("wagtailadmin.access_admin", *rights):
         app, _, codename = right.rpartition(".")
-        user.user_permissions.add(
-            Permission.objects.get(content_type__app_label=app or "registry", codename=codename)
-        )
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app or "registry", codename=codename))
     return type(user).objects.get(pk=user.pk)
 
 
@@ -65,9 +63,7 @@ class HousingOrganisationFactory(factory.django.DjangoModelFactory[HousingOrgani
     class Params:
         name = factory.Sequence(lambda number: f"Boligforening {number} (demo)")
 
-    party = factory.SubFactory(
-        PartyFactory, kind=PartyKind.HOUSING_ORGANISATION, name=factory.SelfAttribute("..name")
-    )
+    party = factory.SubFactory(PartyFactory, kind=PartyKind.HOUSING_ORGANISATION, name=factory.SelfAttribute("..name"))
     lbf_number = factory.Sequence(lambda number: f"{number % 10_000:04}")
 
 

@@ -1,0 +1,22 @@
+"""Which rows of a model a user may see: the same answer for lists, addresses, filters and the choices of a form."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+
+Rows = Callable[[Any], models.QuerySet[Any]]
+
+_registered: dict[type[models.Model], Rows] = {}
+
+
+def register_rows(model: type[models.Model], rows: Rows) -> None:
+    """Let `rows(user)` say which rows of `model` a user may see; without it all are."""
+    _registered[model] = rows
+
+
+def visible(model: type[models.Model], user: Any) -> models.QuerySet[Any]:
+    """The rows of `model` the user may see, with what their names need in the same query."""
+    rows = _registered[model](user) if model in _registered else model._default_manager.all()
+    joined = [field.name for field in model._meta.concrete_fields if field.many_to_one or field.one_to_one]
+    return rows.select_related(*joined) if joined else rows
