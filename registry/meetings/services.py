@@ -1,5 +1,6 @@
 """Writes of meetings: each checks first, and happens in one transaction with a reason."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -198,7 +199,7 @@ def attend(attendance: Attendance) -> Attendance:
     return attendance
 
 
-def record_attendance(meeting: Meeting, *, presences: dict[Person, str], user: Any, reason: str) -> list[Attendance]:
+def record_attendance(meeting: Meeting, *, presences: Mapping[Person, str], user: Any, reason: str) -> list[Attendance]:
     """Store who took part; somebody already listed is changed, nobody is taken off.
 
     Raises:

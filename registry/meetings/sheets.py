@@ -1,6 +1,6 @@
 """The Columns of meeting series, the wheel, meetings and agenda items."""
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, TextField, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.dates import MONTHS
 from django.utils.text import format_lazy
@@ -14,7 +14,9 @@ _QUARTERS = tuple(
     (number, format_lazy("{number}. {quarter}", number=number, quarter=_("quarter"))) for number in range(1, 5)
 )
 # A decision belongs to the minutes: in lists and exports it stands once they are approved (domain.md, Roles).
-_APPROVED_DECISION = Case(When(meeting__minutes_state=MinutesState.APPROVED, then=F("decision")), default=Value(""))
+_APPROVED_DECISION = Case(
+    When(meeting__minutes_state=MinutesState.APPROVED, then=F("decision")), default=Value(""), output_field=TextField()
+)
 
 SERIES = Sheet(
     name="series",

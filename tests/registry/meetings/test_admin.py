@@ -1,0 +1,251 @@
+"""The registers of meetings through the admin: real requests, who may and who may not."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState
+from registry.parties.models import Affiliation, Party, PartyKind
+from tests.factories.bodies import AppointmentFactory, SeatFactory
+from tests.factories.meetings import AgendaItemFactory, AttendanceFactory, MeetingFactory, WheelEntryFactory
+from tests.factories.registry import PartyFactory, rights, user_with
+
+pytestmark = pytest.mark.django_db
+
+MODELS = ("meeting", "agendaitem", "meetingseries", "wheelentry")
+NONE = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
+
+
+def address(model: str, action: str, row: Any = None) -> str:
+    return reverse(f"registry_{model}_modeladmin_{action}", args=() if row is None else (row.pk,))
+
+
+@pytest.fixture
+def web(client: Client) -> Client:
+    """A clerk."""
+    given = [right for model in MODELS for right in rights(model)]
+    client.force_login(user_with(*given, "view_closed_agendaitem"))
+    return client
+
+
+@pytest.fixture
+def tmf() -> Party:
+    return PartyFactory.create(name="TMF", kind=PartyKind.ADMINISTRATION)
+
+
+@pytest.fixture
+def contributor(client: Client, tmf: Party) -> Client:
+    user = user_with("view_agendaitem", "view_meeting", "contribute_agendaitem")
+    Affiliation.objects.create(user=user, party=tmf)
+    client.force_login(user)
+    return client
+
+
+def reader(client: Client) -> Client:
+    client.force_login(user_with("view_agendaitem", "view_meeting"))
+    return client
+
+
+def meeting_form(meeting: Meeting, **values: Any) -> dict[str, Any]:
+    posted = {
+        "title": meeting.title,
+        "body": meeting.body_id,
+        "state": meeting.state,
+        "starts_at": timezone.localtime(meeting.starts_at).strftime("%Y-%m-%d %H:%M"),
+        "ends_at": timezone.localtime(meeting.ends_at).strftime("%Y-%m-%d %H:%M"),
+        "minutes": meeting.minutes,
+        "reason": "prøve",
+        **{f"attendance-{name}": value for name, value in NONE.items()},
+        **values,
+    }
+    return {name: value for name, value in posted.items() if value is not None}
+
+
+def item_form(meeting: Meeting, **values: Any) -> dict[str, Any]:
+    given = {"meeting": meeting.pk, "position": 1, "title": "Punkt", "reason": "prøve"}
+    return {**given, **{f"document_rows-{name}": value for name, value in NONE.items()}, **values}
+
+
+def held(**values: Any) -> Meeting:
+    given = {"state": MeetingState.HELD, "minutes": "Vedtaget.", "minutes_state": MinutesState.DRAFT, **values}
+    meeting = MeetingFactory.create(**given)
+    AgendaItemFactory.create(meeting=meeting)
+    return meeting
+
+
+def test_a_meeting_with_attendance_is_written_in_one_form(web: Client) -> None:
+    appointment = AppointmentFactory.create()
+    meeting = MeetingFactory.build(body=appointment.seat.body)
+    row = {"attendance-TOTAL_FORMS": 1, "attendance-0-person": appointment.person_id, "attendance-0-presence": "afbud"}
+    answer = web.post(address("meeting", "create"), meeting_form(meeting, minutes="Kort.", **row))
+    assert answer.status_code == 302, answer.context["form"].errors
+    stored = Meeting.objects.get()
+    assert stored.minutes_state == MinutesState.DRAFT
+    assert stored.starts_at == datetime(2027, 3, 24, 12, 0, tzinfo=UTC)
+    attendance = stored.attendance.get()
+    assert (attendance.presence, attendance.appointment) == ("afbud", appointment)
+
+
+def test_a_new_meeting_cannot_be_held_already(web: Client) -> None:
+    meeting = MeetingFactory.build(body=SeatFactory.create().body, state=MeetingState.HELD)
+    answer = web.post(address("meeting", "create"), meeting_form(meeting))
+    assert "state" in answer.context["form"].errors
+    assert not Meeting.objects.exists()
+
+
+def test_the_agenda_is_frozen_and_the_minutes_approved_from_the_meetings_page(web: Client) -> None:
+    meeting = held()
+    page = web.get(address("meeting", "inspect", meeting)).content.decode()
+    assert address("meeting", "freeze", meeting) in page
+    assert address("meeting", "approve", meeting) in page
+    assert web.post(address("meeting", "freeze", meeting), {"reason": ""}).status_code == 200
+    assert web.post(address("meeting", "freeze", meeting), {"reason": "udsendt"}).status_code == 302
+    answer = web.post(address("meeting", "approve", meeting), {"reason": "godkendt", "on": "2027-04-01"})
+    assert answer.status_code == 302
+    stored = Meeting.objects.get()
+    assert (stored.minutes_state, stored.minutes_approved_on) == (MinutesState.APPROVED, date(2027, 4, 1))
+    assert stored.agenda_frozen_at is not None
+    page = web.get(address("meeting", "inspect", meeting)).content.decode()
+    assert address("meeting", "reopen", meeting) not in page
+
+
+def test_what_cannot_be_approved_is_said_in_the_form(web: Client) -> None:
+    meeting = held(state=MeetingState.CONFIRMED)
+    answer = web.post(address("meeting", "approve", meeting), {"reason": "x", "on": "2027-04-01"})
+    assert "on" in answer.context["form"].errors
+    assert Meeting.objects.get().minutes_state == MinutesState.DRAFT
+
+
+def test_no_form_changes_an_approved_meeting(web: Client) -> None:
+    meeting = held(minutes_state=MinutesState.APPROVED)
+    item = meeting.items.get()
+    attendance = AttendanceFactory.create(meeting=meeting)
+    page = web.get(address("meeting", "edit", meeting))
+    version = page.context["form"].initial["opened_at_version"]
+    gone: dict[str, Any] = {
+        "TOTAL_FORMS": 1,
+        "INITIAL_FORMS": 1,
+        "0-id": attendance.pk,
+        "0-person": attendance.person_id,
+    }
+    gone |= {"0-presence": "afbud", "0-DELETE": "on"}
+    posted = meeting_form(meeting, title="Andet", opened_at_version=version)
+    posted |= {f"attendance-{name}": value for name, value in gone.items()}
+    assert web.post(address("meeting", "edit", meeting), posted).status_code == 200
+    version = web.get(address("agendaitem", "edit", item)).context["form"].initial["opened_at_version"]
+    posted = item_form(meeting, title="Andet", opened_at_version=version)
+    assert web.post(address("agendaitem", "edit", item), posted).status_code == 200
+    assert web.post(address("agendaitem", "create"), item_form(meeting)).status_code == 200
+    assert web.post(address("agendaitem", "delete", item), {"reason": "x"}).status_code == 200
+    assert web.post(address("meeting", "delete", meeting), {"reason": "x"}).status_code == 200
+    assert Meeting.objects.get().title == meeting.title
+    assert AgendaItem.objects.get().title == item.title
+    assert meeting.attendance.count() == 1
+
+
+def test_a_contributor_writes_his_own_item(contributor: Client, tmf: Party) -> None:
+    meeting, other = MeetingFactory.create(), PartyFactory.create(kind=PartyKind.ADMINISTRATION)
+    answer = contributor.post(address("agendaitem", "create"), item_form(meeting, proposer=other.pk))
+    assert "proposer" in answer.context["form"].errors
+    own = item_form(meeting, proposer=tmf.pk, decision="KANARIE")
+    assert contributor.post(address("agendaitem", "create"), own).status_code == 302
+    item = AgendaItem.objects.get()
+    assert (item.proposer, item.decision) == (tmf, "")
+
+
+def test_a_contributor_writes_nothing_after_the_deadline(contributor: Client, tmf: Party) -> None:
+    meeting = MeetingFactory.create(items_due_on=date(2020, 1, 1), starts_at=datetime(2020, 2, 1, tzinfo=UTC))
+    answer = contributor.post(address("agendaitem", "create"), item_form(meeting, proposer=tmf.pk))
+    assert answer.status_code == 200
+    assert "egen forvaltning" in str(answer.context["form"].errors)
+    assert not AgendaItem.objects.exists()
+
+
+def test_a_contributor_is_shown_what_he_may_not_change(contributor: Client) -> None:
+    item = AgendaItemFactory.create(proposer=PartyFactory.create())
+    answer = contributor.get(address("agendaitem", "edit", item))
+    assert answer.headers["Location"] == address("agendaitem", "inspect", item)
+    contributor.post(address("agendaitem", "edit", item), item_form(item.meeting, title="Andet"))
+    assert AgendaItem.objects.get().title == item.title
+    contributor.post(address("agendaitem", "delete", item), {"reason": "x"})
+    assert AgendaItem.objects.exists()
+
+
+def test_a_contributor_changes_no_meeting(contributor: Client) -> None:
+    meeting = held()
+    for action in ("edit", "freeze", "approve", "reopen", "delete"):
+        assert contributor.get(address("meeting", action, meeting)).status_code in (302, 403)
+    contributor.post(address("meeting", "approve", meeting), {"reason": "x", "on": "2027-04-01"})
+    assert Meeting.objects.get().minutes_state == MinutesState.DRAFT
+
+
+def test_a_reader_finds_nothing_closed_or_in_draft_anywhere(client: Client) -> None:
+    meeting = held(minutes="KANARIE udkast")
+    item = AgendaItemFactory.create(meeting=meeting, title="Åbent", decision="KANARIE beslutning")
+    closed = AgendaItemFactory.create(meeting=meeting, title="KANARIE lukket", is_closed=True)
+    web = reader(client)
+    pages = [
+        address("meeting", "index"),
+        address("meeting", "inspect", meeting),
+        address("meeting", "history", meeting),
+        address("agendaitem", "index") + "?columns=title,decision,text",
+        address("agendaitem", "inspect", item),
+        address("agendaitem", "history", item),
+    ]
+    for page in pages:
+        assert "KANARIE" not in web.get(page, follow=True).content.decode(), page
+    for action in ("inspect", "history"):
+        assert web.get(address("agendaitem", action, closed)).status_code == 404
+    assert "Åbent" in web.get(address("agendaitem", "inspect", item)).content.decode()
+
+
+def test_a_contributor_reads_closed_items_and_drafts_where_his_forvaltning_sits(
+    contributor: Client, tmf: Party
+) -> None:
+    meeting = held(minutes="Udkast til referat")
+    closed = AgendaItemFactory.create(meeting=meeting, title="Lukket sag", is_closed=True)
+    assert contributor.get(address("agendaitem", "inspect", closed)).status_code == 404
+    assert "Udkast til referat" not in contributor.get(address("meeting", "inspect", meeting)).content.decode()
+    SeatFactory.create(body=meeting.body, party=tmf)
+    assert contributor.get(address("agendaitem", "inspect", closed)).status_code == 200
+    page = contributor.get(address("meeting", "inspect", meeting)).content.decode()
+    assert "Udkast til referat" in page
+    assert "Lukket sag" in page
+
+
+def test_a_clerk_reads_everything(web: Client) -> None:
+    meeting = held(minutes="Udkast til referat")
+    AgendaItemFactory.create(meeting=meeting, title="Lukket sag", is_closed=True)
+    page = web.get(address("meeting", "inspect", meeting)).content.decode()
+    assert "Udkast til referat" in page
+    assert "Lukket sag" in page
+    assert web.get(address("meeting", "history", meeting)).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("query", ["", "?unknown=1", "?q=a", "?in_force_on=2027-01-01"])
+def test_every_list_opens(model: str, query: str, web: Client) -> None:
+    AgendaItemFactory.create(meeting__wheel_entry=WheelEntryFactory.create())
+    assert web.get(address(model, "index") + query).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_list_takes_the_same_queries_at_one_row_and_at_many(model: str, web: Client) -> None:
+    def grow(times: int) -> None:
+        for _ in range(times):
+            AgendaItemFactory.create(meeting__wheel_entry=WheelEntryFactory.create())
+
+    grow(1)
+    web.get(address(model, "index"))
+    with CaptureQueriesContext(connection) as one:
+        web.get(address(model, "index"))
+    grow(15)
+    with CaptureQueriesContext(connection) as many:
+        web.get(address(model, "index"))
+    assert len(many) == len(one)
