@@ -1,12 +1,14 @@
 """The roles and what each may do: the table of the design, and nothing else.
 
 A cell holds letters: r read, x export, w write, d decide; "" is no right at all. Roles combine: a user has the sum of
-his roles. Rights on pages are Wagtail's own and are given by `pages.workflow.setup`; "own" and "part" are narrowed row
-by row where the rows are (registry/meetings).
+his roles. What `pages` means in Wagtail's terms is told by `pages.workflow.setup`; "own" and "part" are narrowed row by
+row where the rows are (registry/meetings).
 """
 
 from dataclasses import dataclass
 from enum import Enum
+
+from pages.workflow.rights import DECIDE
 
 
 class Area(Enum):
@@ -78,6 +80,7 @@ class Role:
     """A role by its Danish name, which is also the name of Django's group, and its cell in each column."""
 
     name: str
+    pages: str = ""
     register: str = ""
     contacts: str = ""
     agreements: str = ""
@@ -89,14 +92,22 @@ class Role:
         return str(getattr(self, area.name.lower()))
 
 
-EDITOR = Role("Redaktør", register="r", agreements="r", meetings="r")
-APPROVER = Role("Godkender", register="rx", agreements="rx", meetings="rx", closed_items="r")
+EDITOR = Role("Redaktør", pages="w", register="r", agreements="r", meetings="r")
+APPROVER = Role("Godkender", pages="wd", register="rx", agreements="rx", meetings="rx", closed_items="r")
 CLERK = Role(
-    "Registermedarbejder", register="rwx", contacts="rwx", agreements="rwx", meetings="rwx", closed_items="rwx"
+    "Registermedarbejder",
+    pages="r",
+    register="rwx",
+    contacts="rwx",
+    agreements="rwx",
+    meetings="rwx",
+    closed_items="rwx",
 )
-CONTRIBUTOR = Role("Forvaltningsbidragyder", register="r", agreements="r", meetings="r own", closed_items="part")
-READER = Role("Læser", register="r", agreements="r", meetings="r")
-ADMINISTRATOR = Role("Systemadministrator", register="r", agreements="r", meetings="r", users="rw")
+CONTRIBUTOR = Role(
+    "Forvaltningsbidragyder", pages="r", register="r", agreements="r", meetings="r own", closed_items="part"
+)
+READER = Role("Læser", pages="r", register="r", agreements="r", meetings="r")
+ADMINISTRATOR = Role("Systemadministrator", pages="r", register="r", agreements="r", meetings="r", users="rw")
 
 ROLES = (EDITOR, APPROVER, CLERK, CONTRIBUTOR, READER, ADMINISTRATOR)
 
@@ -121,6 +132,8 @@ def permissions(role: Role) -> frozenset[str]:
             app, name = model.split(".")
             for letter in letters.partition(" ")[0]:
                 granted |= {f"{app}.{verb}_{name}" for verb in _VERBS[letter]}
+    if "d" in role.pages:
+        granted.add(DECIDE)
     if "own" in role.meetings.split():
         granted.add("registry.contribute_agendaitem")
     return frozenset(granted - {"cms.delete_user"})

@@ -1,9 +1,69 @@
 """What every site needs before its first user logs in; safe to repeat on a live site."""
 
+from urllib.parse import urlsplit
+
 from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
+from django.urls import reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from wagtail.models import Page
 
 from cms import roles
+from cms.models import User
+from pages.tree import ensure_system_pages
+from pages.workflow.setup import ensure_page_rights, ensure_workflow
+
+
+@transaction.atomic
+def ensure_site(base_url: str) -> None:
+    """Roles, rights, workflow, root and system pages.
+
+    Args:
+        base_url: the site's own address, for instance https://boligforum.example.
+    """
+    ensure_roles()
+    address = urlsplit(base_url)
+    default_port = 443 if address.scheme == "https" else 80
+    ensure_system_pages(hostname=address.hostname or "localhost", port=address.port or default_port)
+    root = Page.get_first_root_node()
+    groups = {group.name: group for group in Group.objects.all()}
+    approvers = groups[roles.APPROVER.name]
+    ensure_workflow(approvers=approvers, root=root)
+    ensure_page_rights(
+        editors=groups[roles.EDITOR.name],
+        approvers=approvers,
+        readers=[groups[role.name] for role in roles.ROLES if role.pages == "r"],
+        root=root,
+    )
+
+
+@transaction.atomic
+def ensure_administrator(email: str) -> tuple[User, bool]:
+    """The user with this e-mail, active and with the role Systemadministrator; no superuser.
+
+    Returns:
+        The user, and whether he was created; a new one has no password until he sets one through `password_address`.
+    """
+    user = User.objects.filter(email__iexact=email).first()
+    is_new = user is None
+    if user is None:
+        user = User.objects.create_user(username=email, email=email)
+    if not user.is_active:
+        user.is_active = True
+        user.save(update_fields=["is_active"])
+    user.groups.add(Group.objects.get(name=roles.ADMINISTRATOR.name))
+    return user, is_new
+
+
+def password_address(user: User, base_url: str) -> str:
+    """A link with which the user sets his password, once, within the days that PASSWORD_RESET_TIMEOUT gives."""
+    path = reverse(
+        "wagtailadmin_password_reset_confirm",
+        args=[urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)],
+    )
+    return base_url.rstrip("/") + path
 
 
 @transaction.atomic

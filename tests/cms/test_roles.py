@@ -39,7 +39,9 @@ def test_each_cell_gives_exactly_its_rights(groups: dict[str, set[str]], role: s
     letters = TABLE[role][COLUMNS.index(area)]
     for model in area.value:
         app, name = model.split(".")
-        existing = {p.codename for p in Permission.objects.filter(content_type__app_label=app, codename__endswith=f"_{name}")}
+        existing = {
+            p.codename for p in Permission.objects.filter(content_type__app_label=app, codename__endswith=f"_{name}")
+        }
         for verb, letter in VERBS.items():
             codename = f"{verb}_{name}"
             expected = letter in letters and codename in existing and codename != "delete_user"
