@@ -75,7 +75,9 @@ class Trail:
         found: list[Entry] = []
         for tracked in self.histories:
             latest: dict[Any, int] = {}
-            keys = tracked.records.order_by("history_date", "history_id").values_list("id", "history_id", "history_date")
+            keys = tracked.records.order_by("history_date", "history_id").values_list(
+                "id", "history_id", "history_date"
+            )
             for row, number, at in keys:
                 found.append(Entry(tracked, number, latest.get(row), at))
                 latest[row] = number
@@ -125,7 +127,7 @@ def related_keys(changes: Iterable[RowChange]) -> dict[type[models.Model], set[A
     found: dict[type[models.Model], set[Any]] = {}
     for change in changes:
         for part in change.fields:
-            if part.field is not None and part.field.is_relation:
+            if part.field is not None and part.field.related_model is not None:
                 keys = {value for value in (part.before, part.after) if value is not None}
                 found.setdefault(part.field.related_model, set()).update(keys)
     return found
@@ -150,10 +152,12 @@ def _difference(model: type[models.Model], record: Any, previous: Any) -> Iterab
             continue  # a field of an older version of the model
         before = None if before_it is None else getattr(before_it, historic.attname)
         after = None if after_it is None else getattr(after_it, historic.attname)
+        if not isinstance(field, models.Field):
+            continue
         if isinstance(before, dict) or isinstance(after, dict):
             yield from _within(before or {}, after or {})
         elif before != after and not (_is_empty(before) and _is_empty(after)):
-            yield FieldChange(capfirst(str(field.verbose_name)), field, before, after)  # type: ignore[union-attr]
+            yield FieldChange(capfirst(str(field.verbose_name)), field, before, after)
 
 
 def _within(before: dict[str, Any], after: dict[str, Any]) -> Iterable[FieldChange]:

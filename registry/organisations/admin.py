@@ -54,9 +54,7 @@ class OrganisationForm(RegisterForm):
 
 
 def _party_field(name: str) -> forms.Field:
-    field = Party._meta.get_field(name).formfield()
-    if field is None:
-        raise LookupError(name)
+    field: forms.Field = Party._meta.get_field(name).formfield()  # type: ignore[union-attr, assignment]
     return field
 
 
@@ -138,11 +136,22 @@ class DepartmentAdmin(RegisterAdmin):
     )
 
 
+class KeyFiguresForm(RegisterForm):
+    """Names each department with its organisation: LBF numbers of departments repeat."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["department"]
+        field.queryset = field.queryset.select_related("organisation__party")
+        field.label_from_instance = lambda department: f"{department.organisation}: {department}"
+
+
 class KeyFiguresAdmin(RegisterAdmin):
     """Nøgletal."""
 
     sheet = sheets.KEY_FIGURES
     icon = "table"
+    form = KeyFiguresForm
     panels = (
         FieldRowPanel(["department", "financial_year"]),
         MultiFieldPanel(

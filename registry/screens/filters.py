@@ -42,7 +42,10 @@ class _NumberRangeField(django_filters.fields.RangeField):
     """Two numbers no larger than any column holds: a database refuses others with an error of its own."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        bounds = (forms.DecimalField(max_digits=18, decimal_places=4), forms.DecimalField(max_digits=18, decimal_places=4))
+        bounds = (
+            forms.DecimalField(max_digits=18, decimal_places=4),
+            forms.DecimalField(max_digits=18, decimal_places=4),
+        )
         super().__init__(bounds, *args, **kwargs)
 
 

@@ -35,7 +35,7 @@ class RegisterForm(WagtailAdminModelForm):
         inline = [form for formset in getattr(self, "formsets", {}).values() for form in formset.forms]
         for form in (self, *inline):
             for field in form.fields.values():
-                if isinstance(field, forms.ModelChoiceField):
+                if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                     field.queryset = visible(field.queryset.model, self.for_user)
 
     def _update_errors(self, errors: ValidationError) -> None:

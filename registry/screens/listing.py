@@ -138,14 +138,13 @@ class ListView(RegisterView, IndexView):
             asked["export"] = "xlsx"
             address = f"{self.index_url}?{asked.urlencode()}"
             buttons.append(HeaderButton(_("Export to Excel"), url=address, icon_name="download", priority=1010))
-        if type(self.register).importer is not None and self.allows("add") and self.allows("change"):
-            address = self.address("import")
-            buttons.append(HeaderButton(_("Load from Excel"), url=address, icon_name="upload", priority=1020))
         return buttons
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        return []
+        if type(self.register).importer is None or not (self.allows("add") and self.allows("change")):
+            return []
+        return [Button(_("Load from Excel"), url=self.address("import"), icon_name="upload")]
 
     def main_address(self, row: Any) -> str:
         return self.address("edit" if self.allows("change") else "inspect", row)

@@ -36,12 +36,12 @@ def register_all(groups: Iterable[Group]) -> None:
             instance.register_with_wagtail()
         subjects.append((group, instances))
 
-    @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]
+    @hooks.register("register_admin_menu_item")
     def registers_menu() -> SubmenuMenuItem:
         items = [_subject(group, instances, order) for order, (group, instances) in enumerate(subjects)]
         return SubmenuMenuItem(_("Registers"), Menu(items=items), name="registers", icon_name="list-ul", order=150)
 
-    @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+    @hooks.register("insert_global_admin_css")
     def registers_style() -> str:
         return format_html('<link rel="stylesheet" href="{}">', static("registry/registers.css"))
 

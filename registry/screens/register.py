@@ -33,7 +33,9 @@ class _Rights(PermissionHelper):
     """Shows the menu item to those who may read the register."""
 
     def user_can_list(self, user: Any) -> bool:
-        return any(self.user_has_specific_permission(user, f"{right}_{self.opts.model_name}") for right in _GIVEN_BY["view"])
+        return any(
+            self.user_has_specific_permission(user, f"{right}_{self.opts.model_name}") for right in _GIVEN_BY["view"]
+        )
 
 
 class RegisterAdmin(ModelAdmin):

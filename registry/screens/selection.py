@@ -101,16 +101,16 @@ class Selection:
     @cached_property
     def rows(self) -> models.QuerySet[Any]:
         """The rows asked for, in order, every column of the register under its alias."""
-        needed = {column.alias: column.expression for column in self.sheet.columns}
-        return self.matching.annotate(**needed).order_by(*self.sheet.ordering([self.ordering] if self.ordering else ()))
+        return self._ordered(self.sheet.columns)
 
     def values(self) -> Iterable[tuple[Any, ...]]:
         """The rows asked for as tuples in the order of `columns`: stored values, read in one pass."""
-        needed = {column.alias: column.expression for column in self.columns}
-        ordered = self.matching.annotate(**needed).order_by(
-            *self.sheet.ordering([self.ordering] if self.ordering else ())
-        )
-        return ordered.values_list(*(column.alias for column in self.columns)).iterator(chunk_size=2000)
+        rows = self._ordered(self.columns).values_list(*(column.alias for column in self.columns))
+        return iter(rows.iterator(chunk_size=2000))
+
+    def _ordered(self, columns: Sequence[Column]) -> models.QuerySet[Any]:
+        rows: models.QuerySet[Any] = self.matching.annotate(**{column.alias: column.expression for column in columns})
+        return rows.order_by(*self.sheet.ordering([self.ordering] if self.ordering else ()))
 
     @cached_property
     def description(self) -> list[tuple[str, str]]:

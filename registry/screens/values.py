@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from registry.columns import Column, Kind
 
 NOTHING = "–"
-THIN = "."
 
 
 def display(value: Any, kind: Kind, choices: Sequence[tuple[Any, Any]] = ()) -> str:
@@ -51,7 +50,7 @@ def number(value: Any, places: int | None = None) -> str:
     text = f"{amount:,.{places}f}" if places is not None else f"{amount:,f}"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans({",": THIN, ".": ","}))
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def range_in_words(value: slice, kind: Kind) -> str:

@@ -164,6 +164,7 @@ class RemoveView(RegisterView, DeleteView):
     right = "delete"
     permission_required = None
     form_class = ReasonForm
+    object: Any
     template_name = "registry/screens/confirm_delete.html"
 
     def get_usage_url(self) -> None:
@@ -202,9 +203,7 @@ class RemoveView(RegisterView, DeleteView):
         except (ProtectedError, RestrictedError):
             self.object = self.visible_rows().get(pk=self.kwargs[self.pk_url_kwarg])
             return self.render_to_response(self.get_context_data(form=form))  # type: ignore[no-any-return]
-        messages.success(
-            self.request, _("%(model)s “%(row)s” was deleted.") % {"model": self.name_of_row, "row": name}
-        )
+        messages.success(self.request, _("%(model)s “%(row)s” was deleted.") % {"model": self.name_of_row, "row": name})
         return redirect(self.get_success_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

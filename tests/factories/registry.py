@@ -3,22 +3,23 @@
 from collections.abc import Iterable
 from typing import Any
 
-import factory
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from factory.declarations import LazyAttribute, SelfAttribute, Sequence, SubFactory
+from factory.django import DjangoModelFactory
 
 from registry.organisations.models import Contact, Department, HousingOrganisation, KeyFigures
 from registry.parties.models import Party, PartyKind, Person
 
 
-class UserFactory(factory.django.DjangoModelFactory[Any]):
+class UserFactory(DjangoModelFactory[Any]):
     """A user without rights."""
 
     class Meta:
         model = get_user_model()
 
-    username = factory.Sequence(lambda number: f"bruger{number}")
-    email = factory.LazyAttribute(lambda user: f"{user.username}@example.org")
+    username = Sequence(lambda number: f"bruger{number}")
+    email = LazyAttribute(lambda user: f"{user.username}@example.org")
 
 
 def user_with(*rights: str, **values: Any) -> Any:
@@ -35,68 +36,68 @@ def rights(model: str, names: Iterable[str] = ("view", "add", "change", "delete"
     return [f"registry.{name}_{model}" for name in names]
 
 
-class PartyFactory(factory.django.DjangoModelFactory[Party]):
+class PartyFactory(DjangoModelFactory[Party]):
     """An administrative unit."""
 
     class Meta:
         model = Party
 
     kind = PartyKind.UNIT
-    name = factory.Sequence(lambda number: f"Enhed {number}")
+    name = Sequence(lambda number: f"Enhed {number}")
 
 
-class PersonFactory(factory.django.DjangoModelFactory[Person]):
+class PersonFactory(DjangoModelFactory[Person]):
     """An invented person."""
 
     class Meta:
         model = Person
 
-    name = factory.Sequence(lambda number: f"Person {number}")
+    name = Sequence(lambda number: f"Person {number}")
 
 
-class HousingOrganisationFactory(factory.django.DjangoModelFactory[HousingOrganisation]):
+class HousingOrganisationFactory(DjangoModelFactory[HousingOrganisation]):
     """An invented housing organisation with its party."""
 
     class Meta:
         model = HousingOrganisation
 
     class Params:
-        name = factory.Sequence(lambda number: f"Boligforening {number} (demo)")
+        name = Sequence(lambda number: f"Boligforening {number} (demo)")
 
-    party = factory.SubFactory(PartyFactory, kind=PartyKind.HOUSING_ORGANISATION, name=factory.SelfAttribute("..name"))
-    lbf_number = factory.Sequence(lambda number: f"{number % 10_000:04}")
+    party = SubFactory(PartyFactory, kind=PartyKind.HOUSING_ORGANISATION, name=SelfAttribute("..name"))
+    lbf_number = Sequence(lambda number: f"{number % 10_000:04}")
 
 
-class DepartmentFactory(factory.django.DjangoModelFactory[Department]):
+class DepartmentFactory(DjangoModelFactory[Department]):
     """An invented department."""
 
     class Meta:
         model = Department
 
-    organisation = factory.SubFactory(HousingOrganisationFactory)
-    lbf_number = factory.Sequence(lambda number: f"{number % 1_000:03}")
-    name = factory.Sequence(lambda number: f"Afdeling {number} (demo)")
+    organisation = SubFactory(HousingOrganisationFactory)
+    lbf_number = Sequence(lambda number: f"{number % 1_000:03}")
+    name = Sequence(lambda number: f"Afdeling {number} (demo)")
     family_dwellings = 100
 
 
-class KeyFiguresFactory(factory.django.DjangoModelFactory[KeyFigures]):
+class KeyFiguresFactory(DjangoModelFactory[KeyFigures]):
     """Invented key figures of one department and year."""
 
     class Meta:
         model = KeyFigures
 
-    department = factory.SubFactory(DepartmentFactory)
-    financial_year = factory.Sequence(lambda number: 1990 + number % 200)
+    department = SubFactory(DepartmentFactory)
+    financial_year = Sequence(lambda number: 1990 + number % 200)
     source = "demo"
     as_of = "2026-01-01"
 
 
-class ContactFactory(factory.django.DjangoModelFactory[Contact]):
+class ContactFactory(DjangoModelFactory[Contact]):
     """An invented contact person."""
 
     class Meta:
         model = Contact
 
-    organisation = factory.SubFactory(HousingOrganisationFactory)
-    name = factory.Sequence(lambda number: f"Kontakt {number}")
+    organisation = SubFactory(HousingOrganisationFactory)
+    name = Sequence(lambda number: f"Kontakt {number}")
     role = "driftschef"
