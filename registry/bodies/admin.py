@@ -183,9 +183,7 @@ class SeatAdmin(RegisterAdmin):
     icon = "user"
     form = SeatForm
     panels = (
-        MultiFieldPanel(
-            ["body", "label", "party", FieldRowPanel(["role", "appointed_by"])], heading=gettext_lazy("Seat")
-        ),
+        MultiFieldPanel(["body", "label", "party", "role", "appointed_by"], heading=gettext_lazy("Seat")),
         MultiFieldPanel(
             [FieldRowPanel(["minimum", "maximum"]), "is_default", "lowest_rank"],
             heading=gettext_lazy("Number and rank"),
@@ -210,4 +208,4 @@ class SuccessionAdmin(RegisterAdmin):
     sheet = sheets.SUCCESSIONS
     icon = "redirect"
     form = SuccessionForm
-    panels = (FieldRowPanel(["predecessor", "successor"]), "task", "effective_on")
+    panels = ("predecessor", "successor", "task", "effective_on")

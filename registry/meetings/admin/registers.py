@@ -24,7 +24,8 @@ class SeriesAdmin(RegisterAdmin):
     icon = "repeat"
     panels = (
         "label",
-        FieldRowPanel(["body", "host_party"]),
+        "body",
+        "host_party",
         MultiFieldPanel(
             [FieldRowPanel(["minimum", "maximum"]), "is_approximate", "is_one_per_organisation"],
             heading=_("Meetings a year"),
@@ -56,9 +57,9 @@ class MeetingAdmin(RegisterAdmin):
     icon = "date"
     form = MeetingForm
     panels = (
-        MultiFieldPanel(["title", FieldRowPanel(["body", "host_party"]), "state"], heading=_("Meeting")),
+        MultiFieldPanel(["title", "body", "host_party", "state"], heading=_("Meeting")),
         MultiFieldPanel(
-            [FieldRowPanel(["starts_at", "ends_at"]), "room", FieldRowPanel(["series", "wheel_entry"])],
+            [FieldRowPanel(["starts_at", "ends_at"]), "room", "series", "wheel_entry"],
             heading=_("When and where"),
         ),
         MultiFieldPanel(["theme", "other_issue", "spokes_party"], heading=_("Theme")),
@@ -94,12 +95,8 @@ class AgendaItemAdmin(RegisterAdmin):
     form = AgendaItemForm
     panels = (
         MultiFieldPanel(["meeting", FieldRowPanel(["position", "is_closed"]), "title", "text"], heading=_("Item")),
-        MultiFieldPanel(
-            ["proposer", "theme", FieldRowPanel(["carried_over_from", "forwarded_from"])], heading=_("Origin")
-        ),
-        MultiFieldPanel(
-            ["decision", FieldRowPanel(["follow_up_owner", "follow_up_due_on"])], heading=_("Decision and follow-up")
-        ),
+        MultiFieldPanel(["proposer", "theme", "carried_over_from", "forwarded_from"], heading=_("Origin")),
+        MultiFieldPanel(["decision", "follow_up_owner", "follow_up_due_on"], heading=_("Decision and follow-up")),
         InlinePanel("document_rows", heading=_("Documents"), label=_("Document"), panels=[FieldPanel("document")]),
     )
 
