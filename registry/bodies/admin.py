@@ -153,7 +153,7 @@ class BodyAdmin(RegisterAdmin):
             panels=[FieldRowPanel(["kind", "position"]), FieldPanel("text")],
         ),
         InlinePanel(
-            "aliases", heading=gettext_lazy("Aliases"), label=gettext_lazy("Alias"), panels=[FieldPanel("name")]
+            "aliases", heading=gettext_lazy("Aliases"), label=gettext_lazy("Other name"), panels=[FieldPanel("name")]
         ),
         InlinePanel(
             "document_rows",
