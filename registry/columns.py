@@ -120,14 +120,17 @@ class Sheet:
     def annotated(self, rows: models.QuerySet[Any], columns: Sequence[Column] | None = None) -> models.QuerySet[Any]:
         """`rows` with every column readable under its alias, in one query."""
         chosen = self.columns if columns is None else columns
-        return self.rows(rows).annotate(**{column.alias: column.expression for column in chosen})
+        annotated: models.QuerySet[Any] = self.rows(rows).annotate(
+            **{column.alias: column.expression for column in chosen}
+        )
+        return annotated
 
     def ordering(self, keys: Sequence[str] = ()) -> list[models.expressions.Combinable]:
         """Order expressions for these column keys (the sheet's own order when none), the primary key last."""
         terms: list[models.expressions.Combinable] = []
         for key in keys or self.order:
             column = self.column(key.removeprefix("-"))
-            term = danish_order(column.expression) if column.kind is Kind.TEXT else column.expression
+            term: Any = danish_order(column.expression) if column.kind is Kind.TEXT else column.expression
             ordered = models.expressions.OrderBy(
                 term, descending=key.startswith("-"), nulls_first=None, nulls_last=True
             )
@@ -143,9 +146,7 @@ class _Binary(Collate):
         super().__init__(expression, "BINARY")
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        copy = self.copy()
-        copy.collation = "C"
-        return copy.as_sql(compiler, connection, **context)
+        return Collate(self.get_source_expressions()[0], "C").as_sql(compiler, connection, **context)
 
 
 def danish_order(expression: models.expressions.Combinable) -> models.expressions.Combinable:

@@ -66,15 +66,16 @@ class Recorded(models.Model):
 def create_recorded(model: type[Row], rows: Sequence[Row], *, batch_size: int = 500) -> list[Row]:
     """Insert many rows at once, each with its history row. Needs `recording(...)` around it."""
     change = current_change()
-    return bulk_create_with_history(
+    created: list[Row] = bulk_create_with_history(
         rows, model, batch_size=batch_size, default_user=change.user, default_change_reason=change.reason
     )
+    return created
 
 
 def update_recorded(model: type[Row], rows: Iterable[Row], fields: Sequence[str], *, batch_size: int = 500) -> int:
     """Update many rows at once, each with its history row; returns their number. Needs `recording(...)`."""
     change = current_change()
-    return bulk_update_with_history(
+    updated: int = bulk_update_with_history(
         list(rows),
         model,
         list(fields),
@@ -82,3 +83,4 @@ def update_recorded(model: type[Row], rows: Iterable[Row], fields: Sequence[str]
         default_user=change.user,
         default_change_reason=change.reason,
     )
+    return updated

@@ -51,6 +51,6 @@ class Loader:
         if model in self._present:
             return
         rows = model._default_manager.exclude(reference_key=None)
-        self._present[model] = {row.reference_key: row for row in rows}
+        self._present[model] = {str(row.reference_key): row for row in rows}
         recorded = model.history.exclude(reference_key=None).values_list("reference_key", flat=True).distinct()
         self._deleted[model] = set(recorded) - self._present[model].keys()

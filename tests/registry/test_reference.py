@@ -121,6 +121,7 @@ def test_the_memo_is_annex_one_of_the_recommendation() -> None:  # K002-K005
 @pytest.mark.usefixtures("loaded")
 def test_city_figures_keep_range_reservation_source_and_date() -> None:  # K010, K013
     investment = CityFigure.objects.get(code="kommunal-investering")
-    assert (investment.minimum, investment.maximum) == (115_000_000, 125_000_000)
+    assert investment.minimum == 115_000_000
+    assert investment.maximum == 125_000_000
     assert investment.is_approximate
     assert "2010-203266" in investment.source
