@@ -32,11 +32,9 @@ class RegisterForm(WagtailAdminModelForm):
             self.fields["reason"].initial = _("Created")
 
     def _offer_only_visible_rows(self) -> None:
-        inline = [form for formset in getattr(self, "formsets", {}).values() for form in formset.forms]
-        for form in (self, *inline):
-            for field in form.fields.values():
-                if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
-                    field.queryset = visible(field.queryset.model, self.for_user)
+        _narrow(self, self.for_user)
+        for formset in getattr(self, "formsets", {}).values():
+            formset.form = _narrowed(formset.form, self.for_user)  # before its forms, and its empty one, are made
 
     def _update_errors(self, errors: ValidationError) -> None:
         """Show what a constraint refuses on the field it is about, where the form has it."""
@@ -58,6 +56,22 @@ class RegisterForm(WagtailAdminModelForm):
                     shown = [name for name in _fields_of(constraint) if name in self.fields]
                     fields.setdefault(str(error.messages[0]), []).extend(shown[:1])
         return fields
+
+
+def _narrow(form: forms.BaseForm, user: Any) -> None:
+    """Let every choice of rows in `form` offer, and accept, only rows the user may see."""
+    for field in form.fields.values():
+        if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+            field.queryset = visible(field.queryset.model, user)
+
+
+def _narrowed(form_class: Any, user: Any) -> Any:
+    class Narrowed(form_class):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            _narrow(self, user)
+
+    return Narrowed
 
 
 def _fields_of(constraint: models.BaseConstraint) -> list[str]:

@@ -1,27 +1,49 @@
 """What every view of a register shares: the register, its rows for this user, and the right it asks for."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
-if TYPE_CHECKING:
-    from registry.screens.register import RegisterAdmin
+from registry.columns import Sheet
+from registry.history.trail import Tracked
+from registry.screens.selection import Selection
+
+
+class Register(Protocol):
+    """What the views need of a RegisterAdmin."""
+
+    sheet: ClassVar[Sheet]
+    icon: ClassVar[str]
+    importer: ClassVar[Any]
+    model: type[models.Model]
+    permission_policy: Any
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def form_panel(self) -> Any: ...
+    def allows(self, user: Any, right: str) -> bool: ...
+    def rows(self, user: Any) -> models.QuerySet[Any]: ...
+    def selection(self, user: Any, data: QueryDict) -> Selection: ...
+    def tracked(self, row: Any) -> list[Tracked]: ...
+    def delete(self, row: Any) -> None: ...
+    def url_name(self, action: str) -> str: ...
 
 
 class RegisterView:
     """Mixed into a Wagtail generic view. Finds only rows the user may see (stack.md, trap 2).
 
     Attributes:
-        register: whose rows these are; set by `as_view`.
+        register: the RegisterAdmin whose rows these are; set by `as_view`.
         right: what the user needs: view, add, change, delete or export.
     """
 
-    register: "RegisterAdmin" = None  # type: ignore[assignment]
+    register: Register = None  # type: ignore[assignment]
     model: Any = None
     right = "view"
     pk_url_kwarg = "instance_pk"

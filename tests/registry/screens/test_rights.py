@@ -8,7 +8,8 @@ from django.test import Client
 
 from registry.parties.models import Party
 from registry.screens.register import RegisterAdmin
-from tests.factories.registry import ContactFactory, PartyFactory, user_with
+from tests.factories.registry import ContactFactory, DepartmentFactory, PartyFactory, user_with
+from tests.registry.screens.test_writing import filled
 
 BASE = "/admin/registry/party/"
 ADDRESSES = {
@@ -108,3 +109,29 @@ def test_unknown_row_is_not_found(web: Client) -> None:
 
 def _get(client: Client, address: str, party: Party) -> Any:
     return client.get(BASE + address.format(pk=party.pk))
+
+
+def test_an_inline_child_cannot_point_at_a_row_one_may_not_see(web: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    hidden = DepartmentFactory.create(name="Skjult")
+    shown = DepartmentFactory.create()
+
+    def visible_to(self: RegisterAdmin, user: Any, rows: Any) -> Any:
+        return rows.exclude(pk=hidden.pk) if rows.model is type(hidden) else rows
+
+    monkeypatch.setattr(RegisterAdmin, "visible_to", visible_to)
+    address = f"/admin/registry/department/edit/{shown.pk}/"
+    response = web.get(address)
+    assert "Skjult" not in response.content.decode()
+    typed = {
+        **filled(response, reason="Sammenlagt"),
+        "predecessors-TOTAL_FORMS": 1,
+        "predecessors-0-predecessor": hidden.pk,
+        "predecessors-0-kind": "sammenlaegning",
+        "predecessors-0-effective_on": "2020-01-01",
+        "predecessors-0-id": "",
+    }
+    assert web.post(address, typed).status_code == 200
+    assert not shown.predecessors.exists()
+    typed["predecessors-0-predecessor"] = DepartmentFactory.create().pk
+    assert web.post(address, typed).status_code == 302
+    assert shown.predecessors.count() == 1
