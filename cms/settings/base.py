@@ -129,6 +129,9 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 # --- Wagtail ------------------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Boligforum"
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
+WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://localhost:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False

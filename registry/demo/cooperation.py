@@ -199,7 +199,7 @@ def build_meetings(build: Builder, now: datetime) -> None:
         day = first + (last - first) / 2
         day -= timedelta(days=max(0, day.weekday() - 4))
         starts = datetime.combine(day, time(build.random.choice((9, 10, 13)), 0), COPENHAGEN)
-        is_held = day < today
+        is_held = starts + timedelta(hours=2) <= now
         state = (
             MeetingState.HELD
             if is_held

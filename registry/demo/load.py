@@ -69,12 +69,27 @@ def remove_demo() -> Counter[str]:
     pending = [model for model in models if model._default_manager.filter(reference_key__startswith=PREFIX).exists()]
     with recording(REASON):
         for model in sorted(pending, key=_depth, reverse=True):
-            rows = model._default_manager.filter(reference_key__startswith=PREFIX)
-            removed[str(model._meta.verbose_name_plural)] += rows.count()
-            rows.delete()
+            removed[str(model._meta.verbose_name_plural)] += _delete(model)
     for model in models:
         model.history.filter(reference_key__startswith=PREFIX).delete()
     return removed
+
+
+def _delete(model: type[Recorded]) -> int:
+    """Delete a model's demo rows, those that no other row of the model refers to first."""
+    rows = model._default_manager.filter(reference_key__startswith=PREFIX)
+    own = [field.name for field in model._meta.concrete_fields if field.related_model is model]
+    count = rows.count()
+    while own:
+        referred = {
+            pk for name in own for pk in model._default_manager.exclude(**{name: None}).values_list(name, flat=True)
+        }
+        leaves = rows.exclude(pk__in=referred)
+        if not referred or not leaves.exists():
+            break
+        leaves.delete()
+    rows.delete()
+    return count
 
 
 def _depth(model: type[Recorded]) -> int:

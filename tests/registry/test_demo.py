@@ -1,0 +1,129 @@
+"""The invented register: marked, repeatable, and gone without a trace when it is taken away."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db.models import ProtectedError
+from pytest_django import Settings
+
+from registry.agreements.models import Agreement, AgreementState
+from registry.bodies.models import Appointment
+from registry.demo.load import load_demo, remove_demo
+from registry.history.change import recording
+from registry.history.models import Recorded
+from registry.meetings.models import Meeting, MeetingState, MinutesState
+from registry.organisations.models import Contact, Department, HousingOrganisation, KeyFigures
+from registry.parties.models import Party, Person
+from registry.reference.load import load_reference
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 6, 15, 12, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
+
+
+def demo(organisations: int = 20, departments: int = 40, seed: int = 1) -> None:
+    load_demo(organisations=organisations, departments=departments, seed=seed, now=NOW)
+
+
+def rows() -> list[tuple[object, ...]]:
+    return list(Department.objects.order_by("reference_key").values_list("reference_key", "name", "family_dwellings"))
+
+
+def is_locked(row: Recorded) -> bool:
+    """True for what approved minutes have closed for good: it refuses to be changed, even to what it is."""
+    meeting = row if isinstance(row, Meeting) else getattr(row, "meeting", None)
+    return meeting is not None and meeting.minutes_state == MinutesState.APPROVED
+
+
+def test_it_has_the_size_asked_for_and_is_marked_everywhere() -> None:
+    demo()
+    assert HousingOrganisation.objects.count() == 20
+    assert Department.objects.count() == 40
+    assert KeyFigures.objects.count() == 80
+    for model in (Party, Department, Person, Agreement):
+        assert all("(demo)" in str(row) for row in model._default_manager.all())
+    assert all(number.startswith("9") for number in HousingOrganisation.objects.values_list("lbf_number", flat=True))
+    assert all(number.startswith("99") for number in HousingOrganisation.objects.values_list("cvr_number", flat=True))
+
+
+def test_the_same_seed_gives_the_same_rows_and_another_seed_others() -> None:
+    demo()
+    first = rows()
+    remove_demo()
+    demo()
+    assert rows() == first
+    remove_demo()
+    demo(seed=2)
+    assert rows() != first
+
+
+def test_a_second_run_changes_nothing() -> None:
+    demo()
+    history = Department.history.count()
+    demo()
+    assert Department.history.count() == history
+
+
+def test_every_row_obeys_the_rules_of_its_model() -> None:
+    load_reference()
+    demo()
+    for model in apps.get_app_config("registry").get_models():
+        if issubclass(model, Recorded):
+            for row in model._default_manager.filter(reference_key__startswith="demo:")[:25]:
+                if not is_locked(row):
+                    row.full_clean(validate_unique=False)
+
+
+def test_agreements_stand_in_every_state() -> None:
+    demo()
+    assert set(Agreement.objects.values_list("state", flat=True)) == set(AgreementState.values)
+
+
+def test_people_sit_in_the_reference_seats_and_past_meetings_were_held() -> None:
+    load_reference()
+    demo()
+    assert Appointment.objects.filter(seat__body__slug="borgmesterforum").count() == 7
+    assert not Meeting.objects.filter(starts_at__lt=NOW).exclude(state=MeetingState.HELD).exists()
+    assert Meeting.objects.filter(starts_at__year=2026, state=MeetingState.CONFIRMED).exists()
+    assert Meeting.objects.filter(starts_at__year=2027).count() == 17
+
+
+def test_removal_takes_the_history_along_and_leaves_the_reference_data() -> None:
+    load_reference()
+    reference = Party.objects.count()
+    demo()
+    remove_demo()
+    assert Party.objects.count() == reference
+    for model in apps.get_app_config("registry").get_models():
+        if issubclass(model, Recorded):
+            assert not model._default_manager.filter(reference_key__startswith="demo:").exists()
+            assert not model.history.filter(reference_key__startswith="demo:").exists()
+
+
+def test_removal_is_refused_as_a_whole_when_somebodys_own_row_refers_to_it() -> None:
+    demo()
+    with recording("egen kontakt"):
+        Contact.objects.create(organisation=HousingOrganisation.objects.all()[0], name="Egen", role="Direktør")
+    before = Department.objects.count()
+    with pytest.raises(ProtectedError):
+        remove_demo()
+    assert Department.objects.count() == before
+    with pytest.raises(CommandError, match="Egen"):
+        call_command("load_demo", "--remove", "--yes")
+
+
+def test_a_site_in_production_asks_for_yes(settings: Settings) -> None:
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="--yes"):
+        call_command("load_demo")
+    assert not Department.objects.exists()
+
+
+@pytest.mark.parametrize("arguments", [["--organisations", "0"], ["--organisations", "1000"], ["--departments", "-1"]])
+def test_numbers_out_of_range_write_nothing(arguments: list[str]) -> None:
+    with pytest.raises(CommandError, match="1-999"):
+        call_command("load_demo", "--yes", *arguments)
+    assert not Party.objects.exists()
