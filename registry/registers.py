@@ -6,11 +6,15 @@ from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
 
+from registry.agreements import admin as agreements
+from registry.areas import admin as areas
 from registry.bodies import admin as bodies
 from registry.columns import Sheet, Text
+from registry.initiatives import admin as initiatives
 from registry.meetings import admin as meetings
 from registry.organisations import admin as organisations
 from registry.parties import admin as parties
+from registry.records import admin as records
 from registry.screens.register import RegisterAdmin
 
 
@@ -37,6 +41,26 @@ SUBJECTS = (
         ),
     ),
     Subject(
+        "registry-areas",
+        _("Areas and initiatives"),
+        "globe",
+        (areas.AreaAdmin, initiatives.InitiativeAdmin),
+    ),
+    Subject(
+        "registry-agreements",
+        _("Agreements"),
+        "doc-full",
+        (
+            agreements.AgreementAdmin,
+            agreements.GoalAdmin,
+            agreements.AccessionAdmin,
+            agreements.DecisionAdmin,
+            agreements.ThemeAdmin,
+            agreements.PolicyAreaAdmin,
+            agreements.ObjectiveAdmin,
+        ),
+    ),
+    Subject(
         "registry-bodies",
         _("Forums and groups"),
         "group",
@@ -47,6 +71,12 @@ SUBJECTS = (
         _("Meetings"),
         "date",
         (meetings.MeetingAdmin, meetings.AgendaItemAdmin, meetings.SeriesAdmin, meetings.WheelAdmin),
+    ),
+    Subject(
+        "registry-records",
+        _("Cases and documents"),
+        "folder-open-inverse",
+        (records.CaseAdmin, records.DocumentAdmin),
     ),
     Subject(
         "registry-parties",

@@ -24,7 +24,9 @@ REFUSALS = {
     "parent_circular": gettext_lazy(
         "“%(parent)s” is this agreement itself or belongs under it. Choose an agreement above it (%(k)s)."
     ),
-    "framework_has_parent": gettext_lazy("A hovedaftale belongs under no other agreement. Leave the field empty (%(k)s)."),
+    "framework_has_parent": gettext_lazy(
+        "A hovedaftale belongs under no other agreement. Leave the field empty (%(k)s)."
+    ),
     "partial_needs_framework": gettext_lazy(
         "“%(parent)s” is no hovedaftale. A delaftale belongs under a hovedaftale, or under none (%(k)s)."
     ),

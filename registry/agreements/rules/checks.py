@@ -9,6 +9,7 @@ from registry.agreements.rules.shapes import (
     FRAMEWORK,
     IS_OVER,
     NEIGHBOURHOOD_PLAN,
+    NOT_KNOWN,
     PARTIAL,
     RETIRED,
     AgreementShape,
@@ -58,7 +59,7 @@ def _of_period(agreement: AgreementShape, terms: Sequence[Period]) -> list[tuple
     figures = {"start": period.start, "end": period.end}
     parent = agreement.parent
     if parent is not None:
-        if period != Period() and not parent.period.contains(period):
+        if period != NOT_KNOWN and not parent.period.contains(period):
             return [("outside_parent", "K064", {**figures, "parent": parent.title})]
         return []
     if agreement.kind != FRAMEWORK:

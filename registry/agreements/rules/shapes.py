@@ -21,6 +21,7 @@ UPPER_KINDS: Mapping[str, frozenset[str]] = {
     PARTIAL: frozenset({FRAMEWORK}),
     SINGLE: frozenset({FRAMEWORK, PARTIAL}),
 }
+NOT_KNOWN = Period()
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class Upper:
     title: str
     kind: str
     line: tuple[int, ...] = ()
-    period: Period = Period()
+    period: Period = NOT_KNOWN
     themes: frozenset[str] = frozenset()
 
 
@@ -79,7 +80,7 @@ class AgreementShape:
     replaced: tuple[int, ...] = ()
     strayed_goals: int = 0
     accessions: int = 0
-    period: Period = Period()
+    period: Period = NOT_KNOWN
     concluded_on: date | None = None
     ended_on: date | None = None
     instrument: str = ""

@@ -1,0 +1,32 @@
+"""The Columns of initiatives."""
+
+from django.utils.translation import gettext_lazy as _
+
+from registry.columns import Column, Kind, Sheet
+from registry.initiatives.models import Initiative, InitiativeKind, Phase
+
+INITIATIVES = Sheet(
+    name="initiatives",
+    title=_("Initiatives"),
+    model=Initiative,
+    columns=(
+        Column("name", _("Name"), writes="name", searched=True, width=44),
+        Column("kind", _("Kind"), Kind.CHOICE, choices=InitiativeKind.choices, writes="kind", width=24),
+        Column("area", _("Area"), source="area__name", relation="area", searched=True, width=24),
+        Column("phase", _("Phase"), Kind.CHOICE, choices=Phase.choices, writes="phase"),
+        Column("valid_from", _("Runs from"), Kind.DATE, writes="valid_from", width=12),
+        Column("valid_until", _("Runs until"), Kind.DATE, writes="valid_until", width=12),
+        Column(
+            "description",
+            _("Description"),
+            writes="description",
+            searched=True,
+            listed=False,
+            filtered=False,
+            width=60,
+        ),
+        Column("evaluation", _("Evaluation"), writes="evaluation", listed=False, filtered=False, width=60),
+        Column("lessons", _("What was learnt"), writes="lessons", listed=False, filtered=False, width=60),
+    ),
+    order=("area", "name"),
+)
