@@ -46,7 +46,7 @@ class PrivateFileInput(forms.ClearableFileInput):
     def is_initial(self, value: Any) -> bool:
         return bool(value) and self.row is not None
 
-    def format_value(self, value: Any) -> _Link | None:
+    def format_value(self, value: Any) -> Any:
         if self.row is None or not self.is_initial(value):
             return None
         return _Link(PurePosixPath(str(value)).name, reverse(DOWNLOAD, args=(self.row.pk,)))
@@ -78,11 +78,10 @@ class DownloadView(RegisterView, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         document: Document = self.get_object()
-        if not document.file or not document.file.storage.exists(document.file.name):
+        name = document.file.name
+        if not name or not document.file.storage.exists(name):
             raise Http404
-        answer = FileResponse(
-            document.file.open("rb"), as_attachment=True, filename=PurePosixPath(document.file.name).name
-        )
+        answer = FileResponse(document.file.open("rb"), as_attachment=True, filename=PurePosixPath(name).name)
         answer["Cache-Control"] = "private, no-store"
         answer["X-Content-Type-Options"] = "nosniff"
         return answer

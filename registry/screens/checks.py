@@ -1,9 +1,9 @@
 """Registers with a page of checks: what should be seen to and may be left so, each linked to where it is mended."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from django.contrib.auth import get_permission_codename
 from django.db import models
@@ -40,7 +40,10 @@ class Finding:
     k: str
 
 
-Findings = Callable[[date, Collection[int] | None], Iterable[Finding]]
+class Findings(Protocol):
+    """Finds what should be seen to on a day: in all rows, or in those whose primary keys are given."""
+
+    def __call__(self, day: date, only: Collection[int] | None = None) -> Iterable[Finding]: ...
 
 
 class CheckedListView(ListView):
@@ -56,10 +59,11 @@ class CheckedRowView(RowView):
     """A row with its checks of today."""
 
     template_name = "registry/screens/checked_inspect.html"
+    findings: Findings = None  # type: ignore[assignment]  # given by the register
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        found = _findings(self.register)(timezone.localdate(), [self.object.pk])
+        found = self.findings(timezone.localdate(), [self.object.pk])
         context["checks"] = [_shown(finding, self.request.user) for finding in found]
         return context
 
@@ -68,6 +72,7 @@ class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
     """What should be seen to in all rows of the register today."""
 
     template_name = "registry/screens/checks.html"
+    findings: Findings = None  # type: ignore[assignment]  # given by the register
     model: Any = None
     header_icon = "tasks"
 
@@ -83,7 +88,7 @@ class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         today = timezone.localdate()
         context["today"] = today
-        context["checks"] = [_shown(found, self.request.user) for found in _findings(self.register)(today, None)]
+        context["checks"] = [_shown(found, self.request.user) for found in self.findings(today, None)]
         return context
 
 
@@ -100,20 +105,17 @@ class CheckedRegister(RegisterAdmin):
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         base = self.url_helper.base_url_path
-        own: tuple[tuple[str, str, type[Any]], ...] = (
-            ("checks", "checks/", ChecksView),
-            ("index", "", CheckedListView),
-            ("inspect", r"inspect/(?P<instance_pk>\d+)/", self.row_view),
+        found = {"findings": type(self).findings}
+        own: tuple[tuple[str, str, type[Any], dict[str, Any]], ...] = (
+            ("checks", "checks/", ChecksView, found),
+            ("index", "", CheckedListView, {}),
+            ("inspect", r"inspect/(?P<instance_pk>\d+)/", self.row_view, found),
         )
         routes = tuple(
-            re_path(rf"^{base}/{path}$", self._serve(view, {}), name=self.url_name(name)) for name, path, view in own
+            re_path(rf"^{base}/{path}$", self._serve(view, extra), name=self.url_name(name))
+            for name, path, view, extra in own
         )
         return (*routes, *super().get_admin_urls_for_registration())
-
-
-def _findings(register: RegisterAdmin) -> Findings:
-    found: Findings = type(register).findings  # type: ignore[attr-defined]
-    return found
 
 
 def _shown(finding: Finding, user: Any) -> dict[str, str]:
