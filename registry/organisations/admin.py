@@ -9,7 +9,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 
 from registry.organisations import sheets
 from registry.organisations.models import HousingOrganisation
-from registry.organisations.services import import_departments, import_organisations, save_organisation
+from registry.organisations.services import (
+    delete_organisation,
+    import_departments,
+    import_organisations,
+    save_organisation,
+)
 from registry.parties.models import Party, PartyKind
 from registry.screens.forms import RegisterForm
 from registry.screens.register import RegisterAdmin
@@ -100,6 +105,9 @@ class OrganisationAdmin(RegisterAdmin):
             heading=_("Supervision"),
         ),
     )
+
+    def delete(self, row: HousingOrganisation) -> None:
+        delete_organisation(row)
 
 
 class DepartmentAdmin(RegisterAdmin):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from registry.areas.models import Area
 from registry.columns import Sheet
@@ -51,6 +52,23 @@ def save_organisation(
 
 
 @transaction.atomic
+@transaction.atomic
+def delete_organisation(organisation: HousingOrganisation) -> None:
+    """Delete an organisation, and its party too unless something else still refers to it.
+
+    Raises:
+        ProtectedError: something refers to the organisation itself; nothing is deleted.
+        MissingReason: called outside `recording(...)`.
+    """
+    party = organisation.party
+    organisation.delete()
+    try:
+        with transaction.atomic():
+            party.delete()
+    except ProtectedError:
+        return  # the party is also a party to agreements, seats or meetings, and stays in the register for them
+
+
 def import_organisations(
     *, sheet: Sheet, read: Read, file_name: str, user: Any = None, dry_run: bool = False
 ) -> Loaded:
