@@ -138,8 +138,9 @@ def build_agreements(build: Builder, organisations: list[HousingOrganisation], y
 
 
 def _build_goals(build: Builder, agreements: dict[str, Agreement], themes: list[Theme], due: date) -> None:
-    above: Goal | None = None
+    first: dict[int | None, Goal] = {}  # of each agreement: the goals of those under it are tied to it (K115)
     for key, row in agreements.items():
+        above = first.get(row.parent_id)
         goals = build.rows(
             Goal,
             {
@@ -150,14 +151,14 @@ def _build_goals(build: Builder, agreements: dict[str, Agreement], themes: list[
                     indicator="Andel af boligerne",
                     target=f"{50 + 10 * n} %",
                     due_on=due,
-                    parent=None if key == "agreement:top" else above,
+                    parent=above,
                     state=GoalState.IN_FORCE if row.state == AgreementState.CONCLUDED else GoalState.PROPOSED,
                 )
                 for n, theme in enumerate(themes if key == "agreement:top" else themes[:1])
             },
         )
-        if goals and key in ("agreement:top", "agreement:middle:0"):
-            above = next(iter(goals.values()))
+        if goals:
+            first[row.pk] = next(iter(goals.values()))
 
 
 def build_appointments(build: Builder, year: int) -> None:
