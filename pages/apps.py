@@ -9,6 +9,8 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
+        from pages import publication
         from pages.workflow import mail
 
         mail.connect()
+        publication.connect()

@@ -26,10 +26,45 @@ class BasePageForm(WagtailAdminPageForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.is_fixed and "slug" in self.fields:
+            self.fields["slug"].disabled = True
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         slug = cleaned.get("slug", "")
         if is_reserved(slug, self.parent_page):
             message = gettext("“%(slug)s” is an address of the site itself. Choose another slug.") % {"slug": slug}
             self.add_error("slug", message)
+        return cleaned
+
+
+class RecordPageForm(BasePageForm):
+    """For a page about one row of the registry: the row is chosen once, among those that have no page yet."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        record = self.fields.get(self.instance.record_field)
+        if record is None:
+            return
+        if self.instance.pk:
+            record.disabled = True
+            return
+        taken = type(self.instance).objects.values(self.instance.record_field)
+        record.queryset = record.queryset.exclude(pk__in=taken)
+
+
+class ThemeGroupPageForm(RecordPageForm):
+    """Also sees to it that the page lies under the page of the forum that set the theme group up."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        record = cleaned.get("record")
+        if record is None or self.instance.pk:
+            return cleaned
+        expected = self.instance.parent_for(record)
+        if expected is not None and expected.pk != self.parent_page.pk:
+            message = gettext("Create the page under “%(parent)s”: that is where the theme group belongs.")
+            self.add_error("record", message % {"parent": expected.title})
         return cleaned

@@ -65,3 +65,15 @@ def breadcrumbs(request: HttpRequest, page: Page | None) -> list[Crumb]:
     ancestors = page.get_ancestors().live().filter(depth__gte=site.root_page.depth)
     crumbs = [Crumb(title=ancestor.title, url=ancestor.get_url(request, site) or "") for ancestor in ancestors]
     return [*crumbs, Crumb(title=page.title)]
+
+
+def crumbs_from_front_page(request: HttpRequest, *steps: Crumb | Page) -> list[Crumb]:
+    """The front page, then the steps that a page's record gives, which need not be its place in the tree.
+
+    Args:
+        request: says which site it is.
+        steps: from the uppermost down; a page stands for itself, without an address.
+    """
+    site = Site.find_for_request(request)
+    home = [Crumb(site.root_page.title, site.root_page.get_url(request, site) or "")] if site else []
+    return [*home, *(step if isinstance(step, Crumb) else Crumb(step.title) for step in steps)]

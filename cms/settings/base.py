@@ -160,6 +160,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "boligforum@localhost")
 # --- the authority's own choices ----------------------------------------------------------------------------
 
 ACCESSIBILITY_STATEMENT_URL = env.str("ACCESSIBILITY_STATEMENT_URL", "")
+PUBLIC_SEAT_NAMES = env.bool("PUBLIC_SEAT_NAMES", True)  # who sits in the bodies on levels 1 and 2
 RETENTION_MONTHS = env.int("RETENTION_MONTHS", 24)
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of the same site

@@ -1,9 +1,26 @@
 """The page types, one module each."""
 
+from pages.models.agreement import AgreementIndexPage, AgreementPage
 from pages.models.article import ArticlePage
 from pages.models.base import BasePage
+from pages.models.forum import ForumPage
 from pages.models.home import HomePage
+from pages.models.placed import PlacedPage
+from pages.models.theme_group import ThemeGroupPage
+from pages.models.wheel import WheelPage
 from pages.workflow.rights import EditorialRight
 from pages.workflow.tasks import FourEyesTask
 
-__all__ = ["ArticlePage", "BasePage", "EditorialRight", "FourEyesTask", "HomePage"]
+__all__ = [
+    "AgreementIndexPage",
+    "AgreementPage",
+    "ArticlePage",
+    "BasePage",
+    "EditorialRight",
+    "ForumPage",
+    "FourEyesTask",
+    "HomePage",
+    "PlacedPage",
+    "ThemeGroupPage",
+    "WheelPage",
+]

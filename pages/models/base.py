@@ -1,10 +1,12 @@
 """What every page has: an introduction, a body, somebody to ask, and the rules of its address and its publication."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -19,6 +21,11 @@ from pages.workflow.permissions import EditorialPermissionTester
 
 class BasePage(Page):
     """A page of the site. It becomes public only when a second person has approved it."""
+
+    is_fixed: ClassVar[bool] = False
+    """Belongs to the site itself: it keeps its slug and its place, and is never withdrawn or deleted."""
+    is_one_of_a_kind: ClassVar[bool] = False
+    """Is about one row of the registry, or has one purpose: neither copies nor aliases of it make sense."""
 
     slug: str
     introduction = models.TextField(
@@ -59,6 +66,18 @@ class BasePage(Page):
 
     def permissions_for_user(self, user: AbstractBaseUser) -> EditorialPermissionTester:
         return EditorialPermissionTester(user, self)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Page:
+        self._refuse_copy()
+        return super().copy(*args, **kwargs)
+
+    def create_alias(self, *args: Any, **kwargs: Any) -> Page:
+        self._refuse_copy()
+        return super().create_alias(*args, **kwargs)
+
+    def _refuse_copy(self) -> None:
+        if self.is_one_of_a_kind:
+            raise PermissionDenied(gettext("There can only be one of this page: it is neither copied nor mirrored."))
 
     def save_revision(self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any) -> Revision:
         """Save a version; never on top of one that somebody has been asked to approve, or has approved.

@@ -34,9 +34,14 @@ def _checked(user: AbstractBaseUser, reason: str) -> str:
     return reason.strip()
 
 
-def _spare_the_front_page(page: Page) -> None:
-    if page.is_site_root():
-        raise ValidationError(gettext("The site cannot do without its front page."))
+def may_go(page: Page) -> bool:
+    """Whether a page may be withdrawn, moved or deleted: not the front page, nor others of the site itself."""
+    return not page.is_site_root() and not getattr(page.specific_class, "is_fixed", False)
+
+
+def _spare_the_fixed(page: Page) -> None:
+    if not may_go(page):
+        raise ValidationError(gettext("The site cannot do without this page, and it has its fixed place."))
 
 
 @transaction.atomic
@@ -57,7 +62,7 @@ def withdraw(*, page: Page, user: AbstractBaseUser, reason: str, with_subpages: 
         ValidationError: No reason, or the page is not public.
     """
     reason = _checked(user, reason)
-    _spare_the_front_page(page)
+    _spare_the_fixed(page)
     if not page.live:
         raise ValidationError(gettext("The page is not public."))
     pages = [page.specific]
@@ -95,7 +100,7 @@ def move(*, page: Page, parent: Page, user: AbstractBaseUser, reason: str) -> No
         ValidationError: No reason, or the page cannot lie there.
     """
     reason = _checked(user, reason)
-    _spare_the_front_page(page)
+    _spare_the_fixed(page)
     page, parent = page.specific, parent.specific
     if parent == page or parent.is_descendant_of(page):
         raise ValidationError({"parent": gettext("A page cannot lie under itself.")})
@@ -143,7 +148,7 @@ def delete(*, page: Page, user: AbstractBaseUser, reason: str) -> None:
         ValidationError: No reason, or something else needs the page.
     """
     reason = _checked(user, reason)
-    _spare_the_front_page(page)
+    _spare_the_fixed(page)
     for each in page.get_descendants(inclusive=True).specific():
         log(instance=each, action="pages.delete", user=user, deleted=True, data={"reason": reason})
     try:

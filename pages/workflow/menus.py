@@ -10,7 +10,7 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Page
 
-from pages.workflow.actions import may_decide
+from pages.workflow.actions import may_decide, may_go
 
 
 def _may_review(page: Page, user: AbstractBaseUser) -> bool:
@@ -57,7 +57,7 @@ class WithdrawItem(DecisionItem):
     priority = 80
 
     def applies(self, user: AbstractBaseUser) -> bool:
-        return bool(self.page.live and not self.page.is_site_root())
+        return bool(self.page.live and may_go(self.page))
 
 
 class CancelScheduleItem(DecisionItem):
@@ -79,7 +79,7 @@ class MoveItem(DecisionItem):
     priority = 20
 
     def applies(self, user: AbstractBaseUser) -> bool:
-        return not self.page.is_site_root() and not self.page.permissions_for_user(user).can_move()
+        return may_go(self.page) and not self.page.permissions_for_user(user).can_move()
 
 
 class PlaceItem(DecisionItem):
@@ -108,7 +108,7 @@ class DeleteItem(DecisionItem):
     priority = 90
 
     def applies(self, user: AbstractBaseUser) -> bool:
-        return not self.page.is_site_root() and not self.page.permissions_for_user(user).can_delete()
+        return may_go(self.page) and not self.page.permissions_for_user(user).can_delete()
 
 
 ITEMS = (ReviewItem, MoveItem, PlaceItem, WithdrawItem, CancelScheduleItem, RestrictItem, DeleteItem)

@@ -31,7 +31,12 @@ class EditorialPermissionTester(PagePermissionTester):
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
+        if self.page.is_fixed:
+            return False
         return bool(super().can_delete(ignore_bulk)) and not self._holds_public_or_scheduled_pages()
+
+    def can_copy(self) -> bool:
+        return not self.page.is_one_of_a_kind and bool(super().can_copy())
 
     def can_move_to(self, destination: Page) -> bool:
         return bool(

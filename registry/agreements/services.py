@@ -1,9 +1,11 @@
 """Writes of agreements: each checks first, and happens in one transaction with a reason."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from registry.agreements.models import Accession, Agreement, Goal
 from registry.agreements.rules.refusals import refusals_of_accession, refusals_of_agreement, refusals_of_goal
@@ -120,6 +122,37 @@ def save_accession(accession: Accession, *, user: Any, reason: str) -> Accession
         check_accession(accession)
         accession.save()
     return accession
+
+
+def mark_published(agreement: Agreement, on: date, user: Any) -> None:
+    """Note that an approval made the agreement public; the day it first did stays until it is withdrawn.
+
+    Args:
+        agreement: which.
+        on: the day of the publication.
+        user: who approved, or None for the system.
+    """
+    if Agreement.objects.filter(pk=agreement.pk, published_on__isnull=True).exists():
+        _set_published(agreement, on, user, _("The agreement's page was approved and published."))
+
+
+def mark_withdrawn(agreement: Agreement, user: Any) -> None:
+    """Note that the agreement is no longer public.
+
+    Args:
+        agreement: which.
+        user: who withdrew it, or None for the system.
+    """
+    if Agreement.objects.filter(pk=agreement.pk, published_on__isnull=False).exists():
+        _set_published(agreement, None, user, _("The agreement's page was taken off the public site."))
+
+
+@transaction.atomic
+def _set_published(agreement: Agreement, on: date | None, user: Any, reason: str) -> None:
+    row = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    row.published_on = on
+    with recording(reason, user):
+        row.save(update_fields=["published_on"])
 
 
 def _party_ids(agreement: Agreement) -> list[int]:

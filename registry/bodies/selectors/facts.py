@@ -1,6 +1,7 @@
 """What the public page of a body shows (K070-K152)."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from registry.bodies.models import (
     Body,
     BodyDocument,
     BodyKind,
+    BodyState,
     BodyStatement,
     Level,
     Seat,
@@ -158,9 +160,13 @@ def body_facts(body: Body, day: date, *, public_only: bool, show_names: bool = F
     )
 
 
-def bodies_by_level() -> tuple[LevelRow, ...]:
-    """The public bodies that are proposed or established, level by level in name order; one query (K030, K052)."""
-    rows = Body.objects.public().filter(level__isnull=False).exclude(kind=BodyKind.FORMER).exclude(state="nedlagt")
+def bodies_by_level(kinds: Collection[str] = (BodyKind.FORUM, BodyKind.THEME_GROUP)) -> tuple[LevelRow, ...]:
+    """The public bodies that are proposed or established, level by level in name order; one query (K030, K052).
+
+    Args:
+        kinds: the kinds wanted.
+    """
+    rows = Body.objects.public().filter(level__isnull=False, kind__in=kinds).exclude(state=BodyState.DISSOLVED)
     by_level: dict[int, list[BodyLink]] = defaultdict(list)
     for row in rows.order_by("level", "name"):
         by_level[row.level or 0].append(_link(row))

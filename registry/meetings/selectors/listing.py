@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from registry.bodies.models import Body
 from registry.bodies.selectors.numbers import number_label
@@ -55,6 +55,14 @@ def upcoming(now: datetime, limit: int) -> tuple[MeetingRow, ...]:
     """All public meetings that are not over at `now` and not cancelled, the nearest first; one query."""
     rows = Meeting.objects.public().filter(ends_at__gte=now).exclude(state=MeetingState.CANCELLED)
     return _rows(rows.order_by("starts_at", "pk"), limit)
+
+
+def next_by_body(now: datetime) -> dict[str, MeetingRow]:
+    """Each body's nearest public meeting that is not over at `now` and not cancelled, by the body's slug; one query."""
+    rows = Meeting.objects.public().filter(ends_at__gte=now).exclude(state=MeetingState.CANCELLED)
+    nearest = rows.filter(body=OuterRef("body")).order_by("starts_at", "pk").values("pk")[:1]
+    found = (meeting_row(meeting) for meeting in joined(rows.filter(pk=Subquery(nearest))))
+    return {row.body_slug: row for row in found}
 
 
 def series_of(body: Body, day: date) -> tuple[SeriesRow, ...]:

@@ -1,0 +1,110 @@
+"""An agreement's frozen facts as a reader sees them: codes as words, dates as dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from registry.agreements.models import AgreementKind, AgreementState, GoalState, Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenGoal:
+    """A goal as it was approved."""
+
+    text: str
+    indicator: str
+    target: str
+    due_on: date | None
+    is_proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenTheme:
+    """A theme and its goals as they were approved."""
+
+    name: str
+    goals: tuple[FrozenGoal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenAgreement:
+    """An agreement as it was approved."""
+
+    title: str
+    kind: str
+    kind_label: str
+    instrument_label: str
+    state_label: str
+    period_label: str
+    concluded_on: date | None
+    must_be_revised: bool
+    revise_reason: str
+    parent_id: int | None
+    parties: tuple[str, ...]
+    themes: tuple[FrozenTheme, ...]
+    approved_at: datetime | None
+
+
+def read_facts(facts: Mapping[str, Any]) -> FrozenAgreement | None:
+    """The stored facts in words; None where nothing has been frozen yet.
+
+    Args:
+        facts: as `AgreementPage.freeze_facts` stored them.
+    """
+    if not facts:
+        return None
+    approved_at = facts.get("approved_at")
+    return FrozenAgreement(
+        title=facts["title"],
+        kind=facts["kind"],
+        kind_label=str(AgreementKind(facts["kind"]).label),
+        instrument_label=str(Instrument(facts["instrument"]).label) if facts["instrument"] else "",
+        state_label=str(AgreementState(facts["state"]).label),
+        period_label=period_label(_day(facts["valid_from"]), _day(facts["valid_until"])),
+        concluded_on=_day(facts["concluded_on"]),
+        must_be_revised=facts["must_be_revised"],
+        revise_reason=facts["revise_reason"],
+        parent_id=facts["parent"]["id"] if facts["parent"] else None,
+        parties=tuple(party["name"] for party in facts["parties"]),
+        themes=tuple(
+            FrozenTheme(theme["name"], tuple(_goal(goal) for goal in theme["goals"])) for theme in facts["themes"]
+        ),
+        approved_at=datetime.fromisoformat(approved_at) if approved_at else None,
+    )
+
+
+def period_label(start: date | None, end: date | None) -> str:
+    """A period in words, its last day included; "" where neither end is known.
+
+    Args:
+        start: the first day it holds.
+        end: the first day it no longer holds.
+    """
+    last = end - timedelta(days=1) if end else None
+    if start and last:
+        return _("%(start)s to %(last)s") % {"start": _long(start), "last": _long(last)}
+    if last:
+        return _("until and including %(last)s") % {"last": _long(last)}
+    return _("from %(start)s") % {"start": _long(start)} if start else ""
+
+
+def _goal(goal: Mapping[str, Any]) -> FrozenGoal:
+    return FrozenGoal(
+        text=goal["text"],
+        indicator=goal["indicator"],
+        target=goal["target"],
+        due_on=_day(goal["due_on"]),
+        is_proposed=goal["state"] == GoalState.PROPOSED,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _long(day: date) -> str:
+    return date_format(day, "j. F Y")

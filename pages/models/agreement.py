@@ -1,0 +1,153 @@
+"""Agreements: their index, and a page each, which shows the facts that its approval froze."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from pages.forms import RecordPageForm
+from pages.frozen import FrozenAgreement, read_facts
+from pages.models.base import BasePage
+from pages.navigation import Crumb, crumbs_from_front_page
+from pages.panels import FactsPanel
+from registry.agreements.models import Agreement, AgreementKind
+from registry.agreements.selectors.facts import agreement_facts
+
+GROUPS = (
+    (AgreementKind.FRAMEWORK, _("Hovedaftaler")),
+    (AgreementKind.PARTIAL, _("Delaftaler")),
+    (AgreementKind.SINGLE, _("Enkeltaftaler")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAgreement:
+    """A public agreement in a list."""
+
+    title: str
+    url: str
+    facts: FrozenAgreement
+
+
+class AgreementIndexPage(BasePage):
+    """All public agreements by level; the site makes it and keeps it in place."""
+
+    is_fixed = True
+    is_one_of_a_kind = True
+    is_creatable = False
+    max_count = 1
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.AgreementPage"]
+
+    class Meta:
+        verbose_name = _("index of agreements")
+        verbose_name_plural = _("indexes of agreements")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        listed = list(list_agreements(AgreementPage.objects.all(), request))
+        groups = [
+            {"label": label, "agreements": [row for row in listed if row.facts.kind == kind]} for kind, label in GROUPS
+        ]
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, "groups": [group for group in groups if group["agreements"]]}
+
+
+class AgreementPage(BasePage):
+    """One agreement. What it says about parties, period, themes and goals is frozen when the page is approved."""
+
+    record_field: ClassVar[str] = "agreement"
+    is_one_of_a_kind = True
+    base_form_class = RecordPageForm
+
+    agreement = models.OneToOneField(
+        Agreement,
+        verbose_name=_("agreement"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The agreement the page is about. It cannot be changed later."),
+    )
+    facts = models.JSONField(
+        _("facts as approved"), default=dict, blank=True, editable=False, encoder=DjangoJSONEncoder
+    )
+
+    parent_page_types = ["pages.AgreementIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        FieldPanel("title"),
+        FieldPanel("agreement"),
+        FactsPanel(heading=_("Facts as approved")),
+        *BasePage.content_panels[1:],
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("frozen_words")]
+
+    class Meta:
+        verbose_name = _("agreement page")
+        verbose_name_plural = _("agreement pages")
+
+    @property
+    def frozen_words(self) -> list[str]:
+        """Parties, themes and goals as approved, for the search."""
+        shown = read_facts(self.facts)
+        if shown is None:
+            return []
+        goals = [goal.text for theme in shown.themes for goal in theme.goals]
+        return [*shown.parties, *(theme.name for theme in shown.themes), *goals]
+
+    def freeze_facts(self, now: datetime) -> None:
+        self.facts = {**agreement_facts(self.agreement), "approved_at": now.isoformat()}
+
+    def changed_facts(self) -> list[str]:
+        """Which of the frozen facts the register has since changed, by their keys; empty before the first approval."""
+        if not self.facts:
+            return []
+        return [key for key, value in agreement_facts(self.agreement).items() if self.facts.get(key) != value]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        shown = read_facts(self.facts)
+        if shown is None and self.agreement_id is not None and getattr(request, "is_preview", False):
+            shown = read_facts(agreement_facts(self.agreement))  # what an approval now would freeze
+        uppers = list(self.above(request))
+        index_page = self.get_parent()
+        steps = [Crumb(page.title, page.url) for page in uppers]
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["facts"] = shown
+        context["belongs_under"] = uppers[-1] if uppers else None
+        context["children"] = list(
+            list_agreements(AgreementPage.objects.filter(facts__parent__id=self.agreement_id), request)
+        )
+        if index_page is not None:
+            top = Crumb(index_page.title, index_page.get_url(request) or "")
+            context["breadcrumbs"] = crumbs_from_front_page(request, top, *steps, self)
+        return context
+
+    def above(self, request: HttpRequest) -> Iterator[ListedAgreement]:
+        """The public agreements above this one, as frozen, from the uppermost down; there are three levels."""
+        shown = read_facts(self.facts)
+        if shown is None or shown.parent_id is None:
+            return
+        page = AgreementPage.objects.live().public().filter(agreement=shown.parent_id).first()
+        if page is not None and page.pk != self.pk:
+            yield from page.above(request)
+            yield from list_agreements([page], request)
+
+
+def list_agreements(pages: "PageQuerySet | Iterable[AgreementPage]", request: HttpRequest) -> Iterator[ListedAgreement]:
+    """The public ones of some agreement pages, by title.
+
+    Args:
+        pages: a queryset, of which the live and public are read in one query; or pages read already.
+        request: keeps the addresses relative to the site it is for.
+    """
+    rows = pages.live().public().order_by("title", "pk") if isinstance(pages, PageQuerySet) else pages
+    for page in rows:
+        shown = read_facts(page.facts)
+        if shown is not None:
+            yield ListedAgreement(page.title, page.get_url(request) or "", shown)

@@ -1,0 +1,111 @@
+"""What pages about bodies have in common: the register's facts beside the text, and their meetings."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+from wagtail.search import index
+
+from pages.forms import RecordPageForm
+from pages.models.base import BasePage
+from pages.navigation import Crumb, crumbs_from_front_page
+from pages.record_pages import Addresses, addresses
+from registry.bodies.models import Body
+from registry.bodies.selectors.facts import body_facts
+from registry.meetings.models import Meeting
+from registry.meetings.selectors.agenda import public_meeting
+from registry.meetings.selectors.listing import next_meetings, past_meetings, series_of
+
+NEXT = 5
+PAST = 10
+
+
+class BodyPage(RoutablePageMixin, BasePage):
+    """A page about one body. Text is the page's, facts are the register's and always current."""
+
+    record_field: ClassVar[str] = "record"
+    is_one_of_a_kind = True
+    base_form_class = RecordPageForm
+
+    record: "models.OneToOneField[Body, Body]"
+    record_id: int | None
+
+    content_panels = [FieldPanel("title"), FieldPanel("record"), *BasePage.content_panels[1:]]
+    search_fields = [*BasePage.search_fields, index.SearchField("other_names", boost=2)]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def other_names(self) -> list[str]:
+        """What else the body is called, for the search (checklist, tension 2)."""
+        return [alias.name for alias in self.record.aliases.all()]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if self.record_id is None:  # a preview before the body is chosen
+            return context
+        return {**context, **self._facts(timezone.now(), request, addresses(request))}
+
+    def _facts(self, now: datetime, request: HttpRequest, known: Addresses) -> dict[str, Any]:
+        """What the register says of the body, for everybody to read.
+
+        Raises:
+            Http404: the body is not public.
+        """
+        show_names: bool = settings.PUBLIC_SEAT_NAMES
+        today = timezone.localdate(now)
+        try:
+            facts = body_facts(self.record, today, public_only=True, show_names=show_names)
+        except Body.DoesNotExist as error:
+            raise Http404 from error
+        above = known.by_slug.get(facts.reports_to.slug) if facts.reports_to else None
+        return {
+            "facts": facts,
+            "has_members": any(seat.members for seat in facts.seats),
+            "series": series_of(self.record, today),
+            "next_meetings": next_meetings(self.record, now, NEXT),
+            "past_meetings": past_meetings(self.record, now, PAST),
+            "addresses": known,
+            "breadcrumbs": crumbs_from_front_page(request, *([Crumb(above.title, above.url)] if above else []), self),
+        }
+
+    @path("moeder/<int:meeting_id>/", name="meeting")
+    def meeting(self, request: HttpRequest, meeting_id: int) -> HttpResponse:
+        """One public meeting of the body: its agenda once frozen, its minutes once approved."""
+        try:
+            row = Meeting.objects.public().get(pk=meeting_id, body=self.record_id)
+            shown = public_meeting(row.pk)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
+        above: list[Crumb | Page] = [Crumb(self.title, self.get_url(request) or "")]
+        response: HttpResponse = self.render(
+            request,
+            template="pages/meeting.html",
+            context_overrides={
+                "meeting": shown.meeting,
+                "shown": shown,
+                "breadcrumbs": crumbs_from_front_page(request, *above, Crumb(shown.meeting.title)),
+            },
+        )
+        return response
+
+
+def record_link(kinds: list[str], help_text: Any) -> "models.OneToOneField[Body, Body]":
+    """The link from a page to its body: one page a body, and a body with a page cannot be deleted."""
+    return models.OneToOneField(
+        Body,
+        verbose_name=_("forum or group"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"kind__in": kinds},
+        help_text=help_text,
+    )

@@ -1,0 +1,20 @@
+"""Which pages set-up and reference data have made."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class PlacedPage(models.Model):
+    """Remembers a page that a command made, also after somebody deleted it, so that it is made only once."""
+
+    key = models.CharField(_("key"), max_length=120, unique=True)
+    page = models.ForeignKey(Page, models.SET_NULL, verbose_name=_("page"), null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("page made by a command")
+        verbose_name_plural = _("pages made by a command")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,40 @@
+"""What the editor of an agreement's page sees of its facts: as approved, and what has changed since."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import Panel
+
+from pages.frozen import read_facts
+
+LABELS = {
+    "title": _("title"),
+    "kind": _("kind"),
+    "instrument": _("instrument"),
+    "state": _("state"),
+    "valid_from": _("valid from"),
+    "valid_until": _("valid until"),
+    "concluded_on": _("concluded on"),
+    "ended_on": _("ended on"),
+    "must_be_revised": _("must be revised"),
+    "revise_reason": _("why it must be revised"),
+    "parent": _("belongs under"),
+    "parties": _("parties"),
+    "themes": _("themes and goals"),
+}
+
+
+class FactsPanel(Panel):
+    """Reads only: facts come from the register, and become public by an approval."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "pages/panels/facts.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            changed = self.instance.changed_facts() if self.instance.pk else []
+            return {
+                **context,
+                "facts": read_facts(self.instance.facts),
+                "changed": [LABELS[key] for key in changed],
+            }
