@@ -30,18 +30,18 @@ def danish_permission_names() -> int:
     with translation.override(settings.LANGUAGE_CODE):
         for permission in Permission.objects.select_related("content_type"):
             model = permission.content_type.model_class()
-            name = model and _name(model, permission.codename)
-            if name and name != permission.name:
+            name = _name(model, permission.codename) if model else None
+            if name is not None and name != permission.name:
                 permission.name = name
                 changed.append(permission)
     return Permission.objects.bulk_update(changed, ["name"], batch_size=200)
 
 
 def _name(model: type[models.Model], codename: str) -> str | None:
+    for action, sentence in _ACTIONS.items():
+        if codename == get_permission_codename(action, model._meta):
+            return str(sentence) % {"kind": model._meta.verbose_name}
     for declared, name in model._meta.permissions:
         if declared == codename:
             return gettext(str(name))
-    for action, sentence in _ACTIONS.items():
-        if codename == get_permission_codename(action, model._meta):
-            return sentence % {"kind": model._meta.verbose_name}
     return None

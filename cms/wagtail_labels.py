@@ -1,17 +1,15 @@
 """Labels for the fields and columns that Wagtail names only in code, so that the screen would show the English name."""
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
-from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.sites.views import IndexView as SitesView
+from wagtail.users.forms import PagePermissionsForm
 from wagtail.users.views.bulk_actions.assign_role import RoleForm
 
-FIELDS: Mapping[type[forms.BaseForm], Mapping[str, Promise]] = MappingProxyType(
+FIELDS = MappingProxyType(
     {
         choosers.ExternalLinkChooserForm: {"link_text": _("Link text")},
         choosers.AnchorLinkChooserForm: {"link_text": _("Link text")},
@@ -24,12 +22,11 @@ FIELDS: Mapping[type[forms.BaseForm], Mapping[str, Promise]] = MappingProxyType(
         choosers.PhoneLinkChooserForm: {"phone_number": _("Phone number"), "link_text": _("Link text")},
         RoleForm: {"role": _("Role")},
         WorkflowPageForm: {"page": _("Page")},
+        PagePermissionsForm: {"page": _("Page")},
     }
 )
 
-SITE_COLUMNS: Mapping[str, Promise] = MappingProxyType(
-    {"port": _("Port"), "site_name": _("Site name"), "root_page": _("Root page")}
-)
+SITE_COLUMNS = MappingProxyType({"port": _("Port"), "site_name": _("Site name"), "root_page": _("Root page")})
 
 
 def label_fields_and_columns() -> None:

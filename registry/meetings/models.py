@@ -275,8 +275,8 @@ class AgendaItem(ClusterableModel, Recorded):
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
         permissions = [
-            ("view_closed_agendaitem", "Can see closed agenda items and draft minutes"),
-            ("contribute_agendaitem", "Can write the agenda items of his own forvaltning"),
+            ("view_closed_agendaitem", _("Can see closed agenda items and draft minutes")),
+            ("contribute_agendaitem", _("Can write the agenda items of his own forvaltning")),
         ]
 
     def __str__(self) -> str:
