@@ -46,7 +46,7 @@ class FrozenAgreement:
     parent_id: int | None
     parties: tuple[str, ...]
     themes: tuple[FrozenTheme, ...]
-    approved_at: datetime | None
+    frozen_at: datetime | None
 
 
 def read_facts(facts: Mapping[str, Any]) -> FrozenAgreement | None:
@@ -57,7 +57,7 @@ def read_facts(facts: Mapping[str, Any]) -> FrozenAgreement | None:
     """
     if not facts:
         return None
-    approved_at = facts.get("approved_at")
+    frozen_at = facts.get("frozen_at")
     return FrozenAgreement(
         title=facts["title"],
         kind=facts["kind"],
@@ -73,7 +73,7 @@ def read_facts(facts: Mapping[str, Any]) -> FrozenAgreement | None:
         themes=tuple(
             FrozenTheme(theme["name"], tuple(_goal(goal) for goal in theme["goals"])) for theme in facts["themes"]
         ),
-        approved_at=datetime.fromisoformat(approved_at) if approved_at else None,
+        frozen_at=datetime.fromisoformat(frozen_at) if frozen_at else None,
     )
 
 

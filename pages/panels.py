@@ -6,22 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 from pages.frozen import read_facts
+from registry.agreements.models import Agreement
 
-LABELS = {
-    "title": _("title"),
-    "kind": _("kind"),
-    "instrument": _("instrument"),
-    "state": _("state"),
-    "valid_from": _("valid from"),
-    "valid_until": _("valid until"),
-    "concluded_on": _("concluded on"),
-    "ended_on": _("ended on"),
-    "must_be_revised": _("must be revised"),
-    "revise_reason": _("why it must be revised"),
-    "parent": _("belongs under"),
-    "parties": _("parties"),
-    "themes": _("themes and goals"),
-}
+ROWS = {"parties": _("parties of the agreement"), "themes": _("themes and goals")}
 
 
 class FactsPanel(Panel):
@@ -36,5 +23,5 @@ class FactsPanel(Panel):
             return {
                 **context,
                 "facts": read_facts(self.instance.facts),
-                "changed": [LABELS[key] for key in changed],
+                "changed": [ROWS.get(key) or Agreement._meta.get_field(key).verbose_name for key in changed],
             }

@@ -102,7 +102,7 @@ class AgreementPage(BasePage):
         return [*shown.parties, *(theme.name for theme in shown.themes), *goals]
 
     def freeze_facts(self, now: datetime) -> None:
-        self.facts = {**agreement_facts(self.agreement), "approved_at": now.isoformat()}
+        self.facts = {**agreement_facts(self.agreement), "frozen_at": now.isoformat()}
 
     def changed_facts(self) -> list[str]:
         """Which of the frozen facts the register has since changed, by their keys; empty before the first approval."""

@@ -8,7 +8,6 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
@@ -18,7 +17,7 @@ from pages.forms import RecordPageForm
 from pages.models.base import BasePage
 from pages.navigation import Crumb, crumbs_from_front_page
 from pages.record_pages import Addresses, addresses
-from registry.bodies.models import Body
+from registry.bodies.models import Body, BodyKind
 from registry.bodies.selectors.facts import body_facts
 from registry.meetings.models import Meeting
 from registry.meetings.selectors.agenda import public_meeting
@@ -99,13 +98,13 @@ class BodyPage(RoutablePageMixin, BasePage):
         return response
 
 
-def record_link(kinds: list[str], help_text: Any) -> "models.OneToOneField[Body, Body]":
+def record_link(kind: BodyKind, help_text: Any) -> "models.OneToOneField[Body, Body]":
     """The link from a page to its body: one page a body, and a body with a page cannot be deleted."""
     return models.OneToOneField(
         Body,
-        verbose_name=_("forum or group"),
+        verbose_name=kind.label,
         on_delete=models.PROTECT,
         related_name="+",
-        limit_choices_to={"kind__in": kinds},
+        limit_choices_to={"kind": kind},
         help_text=help_text,
     )

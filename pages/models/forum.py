@@ -10,7 +10,7 @@ class ForumPage(BodyPage):
     """One of the forums: the editor's text beside what the register says of it."""
 
     record = record_link(
-        [BodyKind.FORUM],
+        BodyKind.FORUM,
         _("The forum the page is about. Its facts stand beside the text. It cannot be changed later."),
     )
 

@@ -14,7 +14,7 @@ class ThemeGroupPage(BodyPage):
     """A theme group, under the page of its forum; under the front page while nobody has settled which that is."""
 
     record = record_link(
-        [BodyKind.THEME_GROUP],
+        BodyKind.THEME_GROUP,
         _("The theme group the page is about. Its facts stand beside the text. It cannot be changed later."),
     )
 
