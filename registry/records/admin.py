@@ -61,11 +61,11 @@ class DocumentForm(RegisterForm):
         if isinstance(widget, PrivateFileInput) and self.instance.pk is not None:
             widget.row = self.instance
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if isinstance(file, UploadedFile):
-            services.check_file(file)
-        return file
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if isinstance(cleaned.get("file"), UploadedFile):
+            services.check_file(cleaned["file"])
+        return cleaned
 
     def save(self, commit: bool = True) -> Document:
         services.check_document(self.instance)
