@@ -24,6 +24,7 @@ from registry.organisations.models import HousingOrganisation
 from registry.parties.models import Party, PartyKind, Person
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+CONFIRMED_AHEAD = timedelta(days=180)
 
 
 def build_agreements(build: Builder, organisations: list[HousingOrganisation], year: int) -> None:
@@ -190,7 +191,7 @@ def build_appointments(build: Builder, year: int) -> None:
 def build_meetings(build: Builder, now: datetime) -> None:
     """A meeting for each wheel entry of this year and the next, with three items, one of them closed.
 
-    Those in the past are held, with approved minutes; the rest of this year is confirmed, the next is proposed.
+    Those in the past are held, with approved minutes; those of the next half year are confirmed, the rest proposed.
     """
     today = now.astimezone(COPENHAGEN).date()
     entries = list(WheelEntry.objects.filter(series__body__isnull=False).select_related("series__body").order_by("pk"))
@@ -205,7 +206,7 @@ def build_meetings(build: Builder, now: datetime) -> None:
             MeetingState.HELD
             if is_held
             else MeetingState.CONFIRMED
-            if day.year == today.year
+            if day < today + CONFIRMED_AHEAD
             else MeetingState.PROPOSED
         )
         return Meeting(

@@ -7,7 +7,7 @@ from registry.parties.models import CityFigure, ElectionPeriod, LegalBasis, Part
 
 PARTIES = Sheet(
     name="parties",
-    title=_("Parties"),
+    title=_("Actors"),
     model=Party,
     columns=(
         Column("name", _("Name"), writes="name", searched=True, width=40),
