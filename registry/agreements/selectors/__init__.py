@@ -1,1 +1,1 @@
-"""Reads of agreements: what should be seen to (checks), who has joined (coverage)."""
+"""Reads of agreements: what a page shows (facts), what should be seen to (checks), who has joined (coverage)."""
