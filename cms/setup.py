@@ -1,5 +1,6 @@
 """What every site needs before its first user logs in; safe to repeat on a live site."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import Group, Permission
@@ -8,10 +9,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
-from wagtail.models import Page
+from wagtail.models import Collection, GroupCollectionPermission, Page
 
 from cms import roles
 from cms.models import User
+from cms.permission_names import danish_permission_names
+from cms.root_names import danish_root_names
 from pages.tree import ensure_system_pages
 from pages.workflow.setup import ensure_page_rights, ensure_workflow
 
@@ -37,6 +40,20 @@ def ensure_site(base_url: str) -> None:
         readers=[groups[role.name] for role in roles.ROLES if role.pages == "r"],
         root=root,
     )
+    ensure_file_rights([groups[role.name] for role in roles.ROLES if "w" in role.pages])
+    danish_root_names()
+
+
+def ensure_file_rights(writers: Iterable[Group]) -> None:
+    """Let those who write pages upload images and documents, mend their own, and choose among all of them."""
+    root = Collection.get_first_root_node()
+    wanted = Permission.objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"),
+        codename__in=("add_image", "choose_image", "add_document", "choose_document"),
+    )
+    for group in writers:
+        for permission in wanted:
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
 @transaction.atomic
@@ -85,3 +102,4 @@ def ensure_roles() -> None:
             raise LookupError(f"{role.name}: no such right: {', '.join(sorted(missing))}")
         group.permissions.set([known[right] for right in wanted])
     Group.objects.filter(name__in=("Moderators", "Editors"), user__isnull=True).delete()
+    danish_permission_names()

@@ -153,7 +153,7 @@ SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # --- mail ---------------------------------------------------------------------------------------------------
 
-for _name, _value in env.dj_email_url("EMAIL_URL", "consolemail://").items():
+for _name, _value in env.dj_email_url("EMAIL_URL", "console:").items():
     globals()[_name] = _value
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "boligforum@localhost")
 

@@ -41,11 +41,16 @@ def ensure_workflow(*, approvers: Group, root: Page) -> Workflow:
 
 
 def _retire_wagtails_own() -> None:
-    """Take away the workflow a new Wagtail comes with, in which a superuser approves his own work."""
+    """Take away the workflow a new Wagtail comes with, in which a superuser approves his own work.
+
+    One that was never used is deleted, one that was is only put out of use: its approvals stay on record.
+    """
     for workflow in Workflow.objects.filter(name=STOCK, active=True):
         workflow.deactivate()
     for task in Task.objects.filter(name=STOCK, active=True):
         task.specific.deactivate()
+    Workflow.objects.filter(name=STOCK, workflow_states=None).delete()
+    Task.objects.filter(name=STOCK, task_states=None, workflow_tasks=None).delete()
 
 
 @transaction.atomic

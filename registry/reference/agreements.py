@@ -1,4 +1,4 @@
-"""Cases, documents, themes and the two agreements the memo knows: K001-K007, K015, K024-K025, K037-K040, K050-K063, K121."""
+"""Cases, documents, themes and the memo's two agreements: K001-K007, K015, K024-K025, K037-K040, K050-K063, K121."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from registry.agreements.models import (
 from registry.parties.models import Party
 from registry.records.models import Case, Document, DocumentKind, DocumentPartner
 from registry.reference.loader import Loader
-from registry.reference.parties import MEMO_DATE
+from registry.reference.parties import ADMINISTRATIONS, MEMO_DATE
 
 Parties = dict[str, Party | None]
 
@@ -39,6 +39,13 @@ def load_records(load: Loader, parties: Parties) -> dict[str, Document | None]:
         description="Forelægges af forvaltningerne i fællesskab.",
         is_public=True,
     )
+    for abbreviation, _name in ADMINISTRATIONS[1:]:
+        load.row(
+            DocumentPartner,
+            f"partner:indstilling:{abbreviation}",
+            document=documents["recommendation"],
+            party=parties[abbreviation],
+        )
     documents["memo"] = load.row(
         Document,
         "document:2010-203266",
@@ -85,7 +92,7 @@ def load_records(load: Loader, parties: Parties) -> dict[str, Document | None]:
         title="Opgave fra parterne bag budget 2010",
         sender=parties["TMF"],
         mandate_deadline=date(2009, 12, 31),
-        description="Forslag til en klarere fordeling af ansvaret mellem boligorganisationer, kommune og forvaltninger.",
+        description="Forslag til en klarere ansvarsfordeling mellem boligorganisationer, kommune og forvaltninger.",
     )
     for abbreviation in ("ØKF", "BIF", "SOF"):
         load.row(
