@@ -23,5 +23,5 @@ class FactsPanel(Panel):
             return {
                 **context,
                 "facts": read_facts(self.instance.facts),
-                "changed": [ROWS.get(key) or Agreement._meta.get_field(key).verbose_name for key in changed],
+                "changed": [ROWS.get(key) or getattr(Agreement, key).field.verbose_name for key in changed],
             }

@@ -1,0 +1,159 @@
+"""Approval freezes what an agreement's page says; the register's later changes wait for the next one."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page
+
+from pages.frozen import period_label
+from pages.models import AgreementIndexPage, AgreementPage
+from pages.tree import ensure_system_pages, place
+from pages.workflow import actions
+from registry.agreements.models import Agreement, AgreementKind, AgreementParty, AgreementState, AgreementTheme
+from registry.history.change import recording
+from tests.factories.agreements import AgreementFactory, GoalFactory, ThemeFactory
+from tests.factories.registry import PartyFactory
+from tests.pages.posting import decide, edit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def agreement(root: Page) -> Agreement:
+    ensure_system_pages(hostname="testserver", port=80)
+    with recording("test"):
+        row: Agreement = AgreementFactory.create(
+            title="Aftale om klima", state=AgreementState.CONCLUDED, valid_until=date(2030, 1, 1)
+        )
+        AgreementParty.objects.create(agreement=row, party=PartyFactory.create(name="Borgerrepræsentationen"))
+        theme = ThemeFactory.create(name="Klima")
+        AgreementTheme.objects.create(agreement=row, theme=theme)
+        GoalFactory.create(agreement=row, theme=theme, text="Mindre varme", target="10 %", due_on=date(2029, 6, 1))
+    return row
+
+
+def draft_of(agreement: Agreement, slug: str = "klima") -> AgreementPage:
+    page = AgreementPage(title=agreement.title, slug=slug, agreement=agreement)
+    return place(AgreementIndexPage.objects.get(), page, is_public=False)
+
+
+def approve(page: AgreementPage, editor: Any, approver: Any, as_user: Any, **changes: Any) -> None:
+    edit(as_user(editor), page, "submit", **changes)
+    assert decide(as_user(approver), page, "approve").status_code == 302
+
+
+def retitle(agreement: Agreement, **values: Any) -> None:
+    with recording("rettet i registeret"):
+        row = Agreement.objects.get(pk=agreement.pk)
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save()
+
+
+def test_a_draft_is_not_public_and_leaves_the_agreement_unpublished(client: Client, agreement: Agreement) -> None:
+    draft_of(agreement)
+    assert client.get("/aftaler/klima/").status_code == 404
+    assert "Aftale om klima" not in client.get("/aftaler/").content.decode()
+    assert not Agreement.objects.public().exists()
+
+
+def test_an_approval_freezes_the_facts_until_the_next(
+    client: Client, agreement: Agreement, editor: Any, approver: Any, as_user: Any
+) -> None:
+    page = draft_of(agreement)
+    approve(page, editor, approver, as_user, introduction="Om klimaet.")
+    shown = client.get("/aftaler/klima/").content.decode()
+    for fact in ("Borgerrepræsentationen", "Klima", "Mindre varme", "10 %", "31. december 2029"):
+        assert fact in shown
+
+    retitle(agreement, valid_until=date(2035, 1, 1))
+    with recording("rettet i registeret"):
+        GoalFactory.create(agreement=agreement, theme=agreement.goals.get().theme, text="KANARIE mål")
+    shown = client.get("/aftaler/klima/").content.decode()
+    assert "31. december 2029" in shown
+    assert "KANARIE" not in shown
+    assert AgreementPage.objects.get().changed_facts() == ["valid_until", "themes"]
+
+    approve(page, editor, approver, as_user, introduction="Om klimaet, igen.")
+    shown = client.get("/aftaler/klima/").content.decode()
+    assert "31. december 2034" in shown
+    assert "KANARIE mål" in shown
+    assert AgreementPage.objects.get().changed_facts() == []
+
+
+def test_the_editor_sees_what_has_changed_since(agreement: Agreement, editor: Any, approver: Any, as_user: Any) -> None:
+    page = draft_of(agreement)
+    approve(page, editor, approver, as_user, introduction="Om klimaet.")
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    warning = "help-warning"
+    before = as_user(editor).get(address).content.decode().count(warning)
+    retitle(agreement, state=AgreementState.TERMINATED, ended_on=date(2026, 1, 1))
+    assert as_user(editor).get(address).content.decode().count(warning) == before + 1
+
+
+def test_the_register_knows_who_made_the_agreement_public_and_when_it_went(
+    client: Client, agreement: Agreement, editor: Any, approver: Any, as_user: Any
+) -> None:
+    page = draft_of(agreement)
+    approve(page, editor, approver, as_user, introduction="Om klimaet.")
+    assert Agreement.objects.public().filter(pk=agreement.pk).exists()
+    entry = agreement.history.first()
+    assert entry.history_user == approver
+    assert entry.history_change_reason
+    actions.withdraw(page=AgreementPage.objects.get(), user=approver, reason="forkert udgave")
+    assert not Agreement.objects.public().exists()
+    assert client.get("/aftaler/klima/").status_code == 404
+
+
+def test_an_agreement_shows_the_public_ones_above_and_below_it(client: Client, agreement: Agreement) -> None:
+    with recording("test"):
+        above = AgreementFactory.create(title="Hovedaftalen", kind=AgreementKind.FRAMEWORK)
+    retitle(agreement, parent=above)
+    index = AgreementIndexPage.objects.get()
+    place(index, AgreementPage(title=agreement.title, slug="klima", agreement=agreement))
+    hidden = place(index, AgreementPage(title="Hovedaftalen", slug="hoved", agreement=above), is_public=False)
+    assert "Hovedaftalen" not in client.get("/aftaler/klima/").content.decode()
+
+    hidden.delete()
+    place(index, AgreementPage(title="Hovedaftalen", slug="hoved", agreement=above))
+    crumbs = client.get("/aftaler/klima/").context["breadcrumbs"]
+    assert [crumb.title for crumb in crumbs] == ["Boligforum", "Aftaler", "Hovedaftalen", "Aftale om klima"]
+    assert [row.url for row in client.get("/aftaler/hoved/").context["children"]] == ["/aftaler/klima/"]
+
+
+def test_queries_do_not_grow_with_agreements(
+    client: Client, agreement: Agreement, django_assert_max_num_queries: Any
+) -> None:
+    index = AgreementIndexPage.objects.get()
+    place(index, AgreementPage(title=agreement.title, slug="klima", agreement=agreement))
+    counts = {}
+    for address in ("/", "/aftaler/"):
+        client.get(address)
+        with django_assert_max_num_queries(60) as captured:
+            client.get(address)
+        counts[address] = len(captured)
+    for number in range(40):
+        with recording("test"):
+            row = AgreementFactory.create()
+        place(index, AgreementPage(title=row.title, slug=f"aftale-{number}", agreement=row))
+    for address, count in counts.items():
+        with django_assert_max_num_queries(count):
+            client.get(address)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "begins", "ends"),
+    [
+        (None, None, "", ""),
+        (date(2010, 1, 1), None, "", "1. januar 2010"),
+        (None, date(2012, 1, 1), "", "31. december 2011"),
+        (date(2010, 1, 1), date(2012, 1, 1), "1. januar 2010", "31. december 2011"),
+    ],
+)
+def test_a_period_includes_its_last_day(start: date | None, end: date | None, begins: str, ends: str) -> None:
+    label = period_label(start, end)
+    assert label.startswith(begins)
+    assert label.endswith(ends)
