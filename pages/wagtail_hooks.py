@@ -5,9 +5,10 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from pages.workflow import log, menus, views
+from pages.workflow import log, menus, notices, views
 
 hooks.register("register_log_actions", log.register)
+hooks.register("before_edit_page", notices.show_what_to_change)
 hooks.register("register_page_header_buttons", menus.header_items)
 hooks.register("register_page_action_menu_item", lambda: menus.ReviewAction(order=-10))
 
