@@ -155,6 +155,7 @@ DEPARTMENTS = Sheet(
             Kind.CODE,
             source="organisation__lbf_number",
             writes="organisation",
+            listed=False,
             width=14,
             digits=4,
         ),
