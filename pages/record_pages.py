@@ -35,6 +35,14 @@ class Addresses:
         return f"{page}moeder/{meeting_id}/" if page else ""
 
 
+def pages_about(body_id: int) -> list[int]:
+    """The keys of the pages about a body, live or not; one query."""
+    about = Q()
+    for kind in BODY_PAGES:
+        about |= Q(**{f"{kind}__record": body_id})
+    return list(Page.objects.filter(about).values_list("pk", flat=True))
+
+
 def addresses(request: HttpRequest | None = None) -> Addresses:
     """The live pages about public bodies that anybody may read; one query, and one for who may read.
 

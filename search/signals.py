@@ -6,6 +6,8 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from pages.record_pages import pages_about
+from registry.bodies.models import Body, BodyAlias
 from search import index
 from search.sources import PAGES
 
@@ -18,6 +20,9 @@ def connect() -> None:
     page_slug_changed.connect(_branch_changed, dispatch_uid="search.slug_changed")
     post_save.connect(_page_created, dispatch_uid="search.created")
     post_delete.connect(_page_deleted, dispatch_uid="search.deleted")
+    post_save.connect(_body_changed, sender=Body, dispatch_uid="search.body")
+    post_save.connect(_alias_changed, sender=BodyAlias, dispatch_uid="search.alias")
+    post_delete.connect(_alias_changed, sender=BodyAlias, dispatch_uid="search.alias_deleted")
     post_save.connect(_privacy_changed, sender=PageViewRestriction, dispatch_uid="search.restricted")
     post_delete.connect(_privacy_changed, sender=PageViewRestriction, dispatch_uid="search.released")
 
@@ -42,6 +47,17 @@ def _page_created(sender: type[Any], instance: Any, created: bool, raw: bool = F
 def _page_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Page):
         index.remove(PAGES, [str(instance.pk)])
+
+
+def _body_changed(sender: type[Body], instance: Body, raw: bool = False, **kwargs: Any) -> None:
+    """A body may have been closed to the public, or opened."""
+    if not raw:
+        index.update(PAGES, [str(pk) for pk in pages_about(instance.pk)])
+
+
+def _alias_changed(sender: type[BodyAlias], instance: BodyAlias, raw: bool = False, **kwargs: Any) -> None:
+    if not raw and instance.body_id is not None:
+        index.update(PAGES, [str(pk) for pk in pages_about(instance.body_id)])
 
 
 def _privacy_changed(sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any) -> None:

@@ -59,7 +59,7 @@ def _page_keys() -> list[str]:
 def _page_documents(keys: Collection[str]) -> Iterator[Document]:
     for page in _public_pages().filter(pk__in=keys).specific():
         url = page.get_url()
-        if url:
+        if url and getattr(page, "is_readable", True):
             yield _page_document(page, url)
 
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -54,6 +55,15 @@ class BasePage(Page):
         """When what the public reads last changed."""
         published: datetime | None = self.last_published_at
         return published
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether a live page is there to read; a page about a record may be closed by the record."""
+        return True
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        urls: list[dict[str, Any]] = super().get_sitemap_urls(request) if self.is_readable else []
+        return urls
 
     def freeze_facts(self, now: datetime) -> None:
         """Take over, at its approval, the facts the page is to show from the record it is about.

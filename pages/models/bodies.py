@@ -44,6 +44,11 @@ class BodyPage(RoutablePageMixin, BasePage):
         abstract = True
 
     @property
+    def is_readable(self) -> bool:
+        """A body that is not public has no page to read (domain.md, What is public)."""
+        return self.record.is_public
+
+    @property
     def other_names(self) -> list[str]:
         """What else the body is called, for the search (checklist, tension 2)."""
         return [alias.name for alias in self.record.aliases.all()]
