@@ -52,7 +52,6 @@ def save_organisation(
 
 
 @transaction.atomic
-@transaction.atomic
 def delete_organisation(organisation: HousingOrganisation) -> None:
     """Delete an organisation, and its party too unless something else still refers to it.
 
@@ -69,6 +68,7 @@ def delete_organisation(organisation: HousingOrganisation) -> None:
         return  # the party is also a party to agreements, seats or meetings, and stays in the register for them
 
 
+@transaction.atomic
 def import_organisations(
     *, sheet: Sheet, read: Read, file_name: str, user: Any = None, dry_run: bool = False
 ) -> Loaded:
