@@ -145,7 +145,7 @@ def _build_goals(build: Builder, agreements: dict[str, Agreement], themes: list[
         goals = build.rows(
             Goal,
             {
-                f"goal:{key}:{n}": lambda key=key, row=row, n=n, theme=theme, above=above: Goal(  # type: ignore[misc]
+                f"goal:{key}:{n}": lambda row=row, n=n, theme=theme, above=above: Goal(  # type: ignore[misc]
                     agreement=row,
                     theme=theme,
                     text=f"Opfundet mål {n + 1} for {theme.name}",

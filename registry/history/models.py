@@ -10,7 +10,6 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from registry.history.change import current_change
 
-
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -18,7 +17,7 @@ class RegisterHistory(HistoricalRecords):
     """History that takes user and reason from `recording(...)` and skips writes that change nothing."""
 
     def copy_fields(self, model: type[models.Model]) -> "dict[str, models.Field[Any, Any]]":
-        fields: "dict[str, models.Field[Any, Any]]" = super().copy_fields(model)
+        fields: dict[str, models.Field[Any, Any]] = super().copy_fields(model)
         for field in fields.values():
             if isinstance(field, ParentalKey):  # a historical row is nobody's inline child
                 field.__class__ = models.ForeignKey

@@ -3,12 +3,13 @@
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
-import registry.organisations.models
-import registry.parties.models
-import registry.records.models
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+
+import registry.organisations.models
+import registry.parties.models
+import registry.records.models
 from registry.migrations._together import CreateTogether
 
 

@@ -17,7 +17,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from registry.screens.loading import Loaded, LoadedRow, read_register
+from registry.screens.loading import Importer, Loaded, LoadedRow, read_register
 from registry.screens.saving import Difference
 from registry.screens.views import RegisterView
 from registry.workbook.read import NotReadable
@@ -101,7 +101,8 @@ class ImportView(RegisterView, WagtailAdminTemplateMixin, View):
         return redirect(self.address("index"))
 
     def _load(self, content: bytes, name: str, *, dry_run: bool) -> Loaded:
-        sheet, importer = self.register.sheet, type(self.register).importer
+        sheet = self.register.sheet
+        importer: Importer | None = type(self.register).importer
         if importer is None:
             raise PermissionDenied
         read = read_register(sheet, BytesIO(content))

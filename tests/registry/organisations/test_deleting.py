@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_its_party_goes_with_it_and_both_leave_history() -> None:
-    organisation = HousingOrganisationFactory()
+    organisation = HousingOrganisationFactory.create()
     keys = ((Party, organisation.party_id), (HousingOrganisation, organisation.pk))
     with recording("oprettet ved en fejl"):
         delete_organisation(organisation)
@@ -28,7 +28,7 @@ def test_its_party_goes_with_it_and_both_leave_history() -> None:
 
 
 def test_a_party_that_takes_part_elsewhere_stays() -> None:
-    organisation = HousingOrganisationFactory()
+    organisation = HousingOrganisationFactory.create()
     with recording("test"):
         area = Area.objects.create(name="Et område")
         initiative = Initiative.objects.create(
@@ -41,7 +41,7 @@ def test_a_party_that_takes_part_elsewhere_stays() -> None:
 
 
 def test_an_organisation_with_departments_is_not_deleted() -> None:
-    department = DepartmentFactory()
+    department = DepartmentFactory.create()
     with recording("test"), pytest.raises(ProtectedError):
         delete_organisation(department.organisation)
     assert Party.objects.filter(pk=department.organisation.party_id).exists()
