@@ -108,7 +108,7 @@ def test_nobody_without_the_right_comes_in(action: str, client: Client) -> None:
     assert client.get(address).status_code == 302
     client.force_login(user_with())
     assert client.get(address, follow=True).status_code in (200, 403)
-    assert "registry/bodies/checks.html" not in [t.name for t in client.get(address, follow=True).templates]
+    assert "registry/screens/checks.html" not in [t.name for t in client.get(address, follow=True).templates]
     assert client.get(address).status_code in (302, 403)
 
 
