@@ -1,6 +1,5 @@
 """Writes of agreements: each checks first, and happens in one transaction with a reason."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from registry.agreements.models import Accession, Agreement, Goal
 from registry.agreements.rules.refusals import refusals_of_accession, refusals_of_agreement, refusals_of_goal
-from registry.agreements.rules.shapes import AgreementShape, GoalShape, Refusal, Upper
-from registry.agreements.wording import errors
+from registry.agreements.rules.shapes import AgreementShape, GoalShape, Upper
+from registry.agreements.wording import refusal
+from registry.constraints.rules import line
+from registry.constraints.wording import refuse
 from registry.history.change import recording
 from registry.parties.models import Party
 
@@ -27,17 +28,17 @@ def check_agreement(agreement: Agreement) -> None:
     above = dict(Agreement.objects.values_list("pk", "parent"))
     earlier = dict(Agreement.objects.values_list("pk", "replaces"))
     strayed = Goal.objects.filter(agreement=agreement.pk, parent__isnull=False)
-    _refuse(
+    refuse(
         refusals_of_agreement(
             AgreementShape(
                 key=agreement.pk,
                 title=agreement.title,
                 kind=agreement.kind,
                 state=agreement.state,
-                parent=None if parent is None else Upper(parent.title, parent.kind, _line(parent.pk, above)),
+                parent=None if parent is None else Upper(parent.title, parent.kind, line(parent.pk, above)),
                 parties=tuple(kinds[key] for key in _party_ids(agreement)),
                 children=tuple(agreement.children.values_list("kind", flat=True)) if agreement.pk else (),
-                replaced=_line(agreement.replaces_id, earlier),
+                replaced=line(agreement.replaces_id, earlier),
                 strayed_goals=strayed.exclude(parent__agreement=agreement.parent_id).count() if agreement.pk else 0,
                 accessions=agreement.accessions.count() if agreement.pk else 0,
                 period=agreement.period,
@@ -46,7 +47,8 @@ def check_agreement(agreement: Agreement) -> None:
                 must_be_revised=agreement.must_be_revised,
                 revise_reason=agreement.revise_reason,
             )
-        )
+        ),
+        refusal,
     )
 
 
@@ -57,7 +59,7 @@ def check_goal(goal: Goal) -> None:
         ValidationError: under `parent` (K115).
     """
     agreement, parent = goal.agreement, goal.parent
-    _refuse(
+    refuse(
         refusals_of_goal(
             GoalShape(
                 key=goal.pk,
@@ -72,7 +74,8 @@ def check_goal(goal: Goal) -> None:
                 parent_agreement=parent.agreement_id if parent else None,
                 parent_title=parent.agreement.title if parent else "",
             )
-        )
+        ),
+        refusal,
     )
 
 
@@ -82,7 +85,7 @@ def check_accession(accession: Accession) -> None:
     Raises:
         ValidationError: under `agreement` (K044).
     """
-    _refuse(refusals_of_accession(accession.agreement.kind))
+    refuse(refusals_of_accession(accession.agreement.kind), refusal)
 
 
 def save_agreement(agreement: Agreement, *, user: Any, reason: str) -> Agreement:
@@ -157,17 +160,3 @@ def _set_published(agreement: Agreement, on: date | None, user: Any, reason: str
 
 def _party_ids(agreement: Agreement) -> list[int]:
     return [row.party_id for row in agreement.party_rows.all()]
-
-
-def _line(key: int | None, upwards: Mapping[int, int | None]) -> tuple[int, ...]:
-    """`key` and all above it; stops where the line closes on itself."""
-    line: list[int] = []
-    while key is not None and key not in line:
-        line.append(key)
-        key = upwards.get(key)
-    return tuple(line)
-
-
-def _refuse(refusals: list[Refusal]) -> None:
-    if refusals:
-        raise errors(refusals)

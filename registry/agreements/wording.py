@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from registry.agreements.rules.shapes import Check, Refusal
+from registry.agreements.rules.shapes import Check
+from registry.constraints.rules import Refusal
+from registry.validity.wording import day, period
 
 REFUSALS = {
     "children_need_kind": gettext_lazy(
@@ -101,36 +101,13 @@ def refusal(reason: Refusal) -> str:
     return str(REFUSALS[reason.code]) % figures
 
 
-def errors(refusals: list[Refusal]) -> ValidationError:
-    """The refusals as one error with a sentence under each field."""
-    fields: dict[str, list[ValidationError]] = {}
-    for reason in refusals:
-        fields.setdefault(reason.field, []).append(ValidationError(refusal(reason), code=reason.code))
-    return ValidationError(fields)
-
-
 def check(found: Check) -> str:
     """What should be seen, without the line of the memo (it has a column of its own)."""
     return str(CHECKS[found.code]) % _written(found.figures)
 
 
-def period(start: date | None, end: date | None) -> str:
-    """A period as it reads in a sentence; the end is the first day it no longer holds."""
-    if start is None and end is None:
-        return _("at all times")
-    if end is None:
-        return _("from %(start)s") % {"start": _day(start)}
-    if start is None:
-        return _("until %(end)s") % {"end": _day(end)}
-    return _("from %(start)s until %(end)s") % {"start": _day(start), "end": _day(end)}
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else f"{day:%d.%m.%Y}"
-
-
 def _written(figures: Mapping[str, Any]) -> dict[str, Any]:
-    written = {name: _day(value) if isinstance(value, date) else value for name, value in figures.items()}
+    written = {name: day(value) if isinstance(value, date) else value for name, value in figures.items()}
     if "names" in figures:
         written["names"] = ", ".join(figures["names"])
     if "start" in figures:

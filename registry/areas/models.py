@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from registry.constraints import one_of
+from registry.constraints.models import one_of
 from registry.history.models import Recorded
 
 

@@ -1,19 +1,8 @@
 """What the neighbours of an area must be (K031)."""
 
-import dataclasses
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Sequence
 
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why a write is refused: `code` for the wording, the form's `field`, the memo's line `k`, the `figures`."""
-
-    code: str
-    field: str
-    k: str
-    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+from registry.constraints.rules import Refusal
 
 
 def refusals_of_neighbours(*, own: str, neighbours: Sequence[str], turned: Collection[str]) -> list[Refusal]:

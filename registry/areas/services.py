@@ -6,7 +6,8 @@ from django.db import transaction
 
 from registry.areas.models import Area, AreaNeighbour
 from registry.areas.rules import refusals_of_neighbours
-from registry.areas.wording import errors
+from registry.areas.wording import refusal
+from registry.constraints.wording import refuse
 from registry.history.change import recording
 
 
@@ -17,11 +18,8 @@ def check_area(area: Area) -> None:
         ValidationError: under `neighbour_rows` (K031).
     """
     turned = AreaNeighbour.objects.filter(neighbour=area.pk).values_list("area__name", flat=True) if area.pk else ()
-    refusals = refusals_of_neighbours(
-        own=area.name, neighbours=[row.neighbour.name for row in area.neighbour_rows.all()], turned=tuple(turned)
-    )
-    if refusals:
-        raise errors(refusals)
+    neighbours = [row.neighbour.name for row in area.neighbour_rows.all()]
+    refuse(refusals_of_neighbours(own=area.name, neighbours=neighbours, turned=tuple(turned)), refusal)
 
 
 def save_area(area: Area, *, user: Any, reason: str) -> Area:

@@ -10,7 +10,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from registry.agreements.models import Agreement, Theme
-from registry.constraints import in_order, one_of
+from registry.constraints.models import in_order, one_of
 from registry.history.models import Recorded
 from registry.initiatives.models import Initiative
 from registry.parties.models import Party, Person

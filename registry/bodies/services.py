@@ -17,8 +17,10 @@ from registry.bodies.rules.refusals import (
     refusals_of_seat,
     refusals_of_succession,
 )
-from registry.bodies.rules.shapes import BodyShape, Parent, Refusal
-from registry.bodies.wording import errors
+from registry.bodies.rules.shapes import BodyShape, Parent
+from registry.bodies.wording import refusal
+from registry.constraints.rules import line
+from registry.constraints.wording import refuse
 from registry.history.change import recording
 from registry.parties.models import Person
 
@@ -39,16 +41,20 @@ def check_body(body: Body) -> None:
         ValidationError: with a sentence under each field that is wrong (K052, K142, K152).
     """
     parent = body.parent
+    upper = None
+    if parent is not None:
+        ancestors = line(parent.pk, dict(Body.objects.values_list("pk", "parent")))
+        upper = Parent(parent.name, parent.kind, parent.state, parent.level, ancestors)
     shape = BodyShape(
         key=body.pk,
         name=body.name,
         kind=body.kind,
         state=body.state,
         level=body.level,
-        parent=None if parent is None else Parent(parent.name, parent.kind, parent.state, parent.level, _line(parent)),
+        parent=upper,
         children=tuple(Body.objects.filter(parent=body.pk).values_list("kind", flat=True)) if body.pk else (),
     )
-    _refuse(refusals_of_body(shape))
+    refuse(refusals_of_body(shape), refusal)
 
 
 def check_seat(seat: Seat) -> None:
@@ -58,7 +64,7 @@ def check_seat(seat: Seat) -> None:
         ValidationError: with a sentence under each field that is wrong (K082, K117).
     """
     derived = seat.derived_from_id is not None
-    _refuse(
+    refuse(
         refusals_of_seat(
             period=seat.period,
             is_derived=derived,
@@ -66,7 +72,8 @@ def check_seat(seat: Seat) -> None:
             and Seat.objects.filter(body=seat.derived_from_id, derived_from__isnull=False).exists(),
             feeds_derived=derived and Seat.objects.filter(derived_from=seat.body_id).exclude(pk=seat.pk).exists(),
             appointments=[row.period for row in Appointment.objects.filter(seat=seat.pk)] if seat.pk else [],
-        )
+        ),
+        refusal,
     )
 
 
@@ -78,14 +85,15 @@ def check_appointment(appointment: Appointment) -> None:
     """
     seat = appointment.seat
     others = Appointment.objects.filter(seat=seat, person=appointment.person_id).exclude(pk=appointment.pk)
-    _refuse(
+    refuse(
         refusals_of_appointment(
             period=appointment.period,
             seat=seat.period,
             source=seat.derived_from.name if seat.derived_from else None,
             same_person=[row.period for row in others.order_by("valid_from", "pk")],
             dissolved_on=seat.body.dissolved_on,
-        )
+        ),
+        refusal,
     )
 
 
@@ -96,12 +104,13 @@ def check_succession(succession: Succession) -> None:
         ValidationError: under the field of the later body (K093).
     """
     turned = Succession.objects.filter(predecessor=succession.successor_id, successor=succession.predecessor_id)
-    _refuse(
+    refuse(
         refusals_of_succession(
             predecessor=succession.predecessor.name,
             successor=succession.successor.name,
             is_turned=turned.exclude(pk=succession.pk).exists(),
-        )
+        ),
+        refusal,
     )
 
 
@@ -200,18 +209,3 @@ def hand_over(body: Body, *, on: date, members: Iterable[NewMember], user: Any, 
                 appointment = Appointment(seat=new.seat, person=new.person, rank=new.rank, valid_from=on)
                 made.append(appoint(appointment, user=user, reason=reason))
     return made
-
-
-def _line(body: Body) -> tuple[int, ...]:
-    """The keys of `body` and all above it; stops where the line closes on itself."""
-    keys: list[int] = []
-    above: Body | None = body
-    while above is not None and above.pk not in keys:
-        keys.append(above.pk)
-        above = above.parent
-    return tuple(keys)
-
-
-def _refuse(refusals: list[Refusal]) -> None:
-    if refusals:
-        raise errors(refusals)

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from registry.bodies.models import Rank
-from registry.bodies.rules.shapes import Check, Refusal
+from registry.bodies.rules.shapes import Check
+from registry.constraints.rules import Refusal
+from registry.validity.wording import day, period
 
 REFUSALS = {
     "level_missing": gettext_lazy("Choose level 1, 2 or 3: only a former body may have none (%(k)s)."),
@@ -100,14 +100,6 @@ def refusal(reason: Refusal) -> str:
     return str(REFUSALS[reason.code]) % figures
 
 
-def errors(refusals: list[Refusal]) -> ValidationError:
-    """The refusals as one error with a sentence under each field."""
-    fields: dict[str, list[ValidationError]] = {}
-    for reason in refusals:
-        fields.setdefault(reason.field, []).append(ValidationError(refusal(reason), code=reason.code))
-    return ValidationError(fields)
-
-
 def check(found: Check) -> str:
     """What should be seen, without the line of the memo (it has a column of its own)."""
     figures = _written(found.figures)
@@ -123,26 +115,11 @@ def check(found: Check) -> str:
     return str(CHECKS[found.code]) % figures
 
 
-def period(start: date | None, end: date | None) -> str:
-    """A period as it reads in a sentence; the end is the first day it no longer holds."""
-    if start is None and end is None:
-        return _("at all times")
-    if end is None:
-        return _("from %(start)s") % {"start": _day(start)}
-    if start is None:
-        return _("until %(end)s") % {"end": _day(end)}
-    return _("from %(start)s until %(end)s") % {"start": _day(start), "end": _day(end)}
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else f"{day:%d.%m.%Y}"
-
-
 def _written(figures: Mapping[str, Any]) -> dict[str, Any]:
     written = dict(figures)
     for name, value in figures.items():
         if isinstance(value, date):
-            written[name] = _day(value)
+            written[name] = day(value)
         elif name == "names":
             written[name] = ", ".join(value)
         elif name == "lowest_rank":

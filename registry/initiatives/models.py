@@ -8,7 +8,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from registry.areas.models import Area
-from registry.constraints import one_of
+from registry.constraints.models import one_of
 from registry.history.models import Recorded
 from registry.parties.models import Party
 from registry.validity.models import Validity, ValidityQuerySet

@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 
 from registry.agreements.models import Theme
 from registry.bodies.models import Appointment, Body
-from registry.constraints import in_order, one_of
+from registry.constraints.models import in_order, one_of
 from registry.history.models import Recorded
 from registry.parties.models import Party, Person
 from registry.records.models import Document

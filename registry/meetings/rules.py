@@ -1,12 +1,11 @@
 """Windows as dates, what a meeting must be, and who may write an agenda item (K083, K103, K121, K149, K190-K202)."""
 
-import dataclasses
 from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
+from registry.constraints.rules import Refusal, line
 from registry.validity.rules import Period
 
 EARLY, MIDDLE, LATE, WHOLE = "primo", "medio", "ultimo", "hele"
@@ -21,16 +20,6 @@ NEXT_STATES: Mapping[str, frozenset[str]] = {
 Days = Sequence[tuple[int, int | None]]
 # First and last day of primo, medio and ultimo; None is the month's last (facts.md: no official definition).
 DEFAULT_DAYS: Days = ((1, 10), (11, 20), (21, None))
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why a write is refused: `code` for the wording, the form's `field`, the memo's line `k`, the `figures`."""
-
-    code: str
-    field: str
-    k: str
-    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -164,7 +153,7 @@ def with_units(own: Collection[int], parents: Mapping[int, int | None], tops: Co
     """
     roots = {_root(party, parents, tops) for party in own}
     return frozenset(
-        {party for party in parents if any(above in roots for above in _line(party, parents))} | set(own) | roots
+        {party for party in parents if any(above in roots for above in line(party, parents))} | set(own) | roots
     )
 
 
@@ -179,14 +168,4 @@ def is_open_for_items(*, is_frozen: bool, state: str, items_due_on: date | None,
 
 
 def _root(party: int, parents: Mapping[int, int | None], tops: Collection[int]) -> int:
-    line = _line(party, parents)
-    return next((above for above in line if above in tops), party)
-
-
-def _line(party: int, parents: Mapping[int, int | None]) -> list[int]:
-    line: list[int] = []
-    above: int | None = party
-    while above is not None and above not in line:
-        line.append(above)
-        above = parents.get(above)
-    return line
+    return next((above for above in line(party, parents) if above in tops), party)

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.bodies.models import Appointment, Seat
+from registry.constraints.wording import refuse
 from registry.history.change import recording
 from registry.meetings.models import AgendaItem, Attendance, Meeting, MeetingState, MinutesState, refuse_if_locked
-from registry.meetings.rules import Refusal, refusals_of_approval, refusals_of_meeting
+from registry.meetings.rules import refusals_of_approval, refusals_of_meeting
 from registry.meetings.selectors.rights import may_write_item
-from registry.meetings.wording import NOT_YOURS, errors
+from registry.meetings.wording import NOT_YOURS, refusal
 from registry.parties.models import Person
 
 
@@ -27,7 +28,7 @@ def check_meeting(meeting: Meeting) -> None:
     """
     refuse_if_locked(meeting.pk)
     stored = Meeting.objects.filter(pk=meeting.pk).values_list("state", flat=True).first() if meeting.pk else None
-    _refuse(
+    refuse(
         refusals_of_meeting(
             starts_at=meeting.starts_at,
             ends_at=meeting.ends_at,
@@ -41,7 +42,8 @@ def check_meeting(meeting: Meeting) -> None:
             body=meeting.body_id,
             entry_series=meeting.wheel_entry.series_id if meeting.wheel_entry else None,
             series=meeting.series_id,
-        )
+        ),
+        refusal,
     )
 
 
@@ -120,14 +122,15 @@ def approve_minutes(meeting: Meeting, *, on: date, user: Any, reason: str) -> Me
     """
     with transaction.atomic(), recording(reason, user):
         stored = Meeting.objects.select_for_update().get(pk=meeting.pk)
-        _refuse(
+        refuse(
             refusals_of_approval(
                 state=stored.state,
                 minutes=stored.minutes,
                 minutes_state=stored.minutes_state,
                 on=on,
                 held_on=timezone.localdate(stored.starts_at),
-            )
+            ),
+            refusal,
         )
         stored.minutes_state = MinutesState.APPROVED
         stored.minutes_approved_on = on
@@ -217,8 +220,3 @@ def record_attendance(meeting: Meeting, *, presences: Mapping[Person, str], user
             row.save()
             rows.append(row)
     return rows
-
-
-def _refuse(refusals: list[Refusal]) -> None:
-    if refusals:
-        raise errors(refusals)

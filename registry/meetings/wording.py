@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from registry.constraints.rules import Refusal
 from registry.meetings.models import MeetingState
-from registry.meetings.rules import Refusal
+from registry.validity.wording import day
 
 REFUSALS = {
     "body_or_host": _("Choose either the body that meets or the host, not both (%(k)s)."),
@@ -29,22 +29,12 @@ NOT_YOURS = _(
 def refusal(reason: Refusal) -> str:
     """What is wrong and what would be right."""
     code = reason.code
-    figures = {
-        name: f"{value:%d.%m.%Y}" if isinstance(value, date) else value for name, value in reason.figures.items()
-    }
+    figures = {name: day(value) if isinstance(value, date) else value for name, value in reason.figures.items()}
     if code == "state_not_reachable":
         if figures["from"] is None:
             code = "state_not_new"
         figures = {name: state(value) for name, value in figures.items()}
     return str(REFUSALS[code]) % {"k": reason.k, **figures}
-
-
-def errors(refusals: list[Refusal]) -> ValidationError:
-    """The refusals as one error with a sentence under each field."""
-    fields: dict[str, list[ValidationError]] = {}
-    for reason in refusals:
-        fields.setdefault(reason.field, []).append(ValidationError(refusal(reason), code=reason.code))
-    return ValidationError(fields)
 
 
 def state(value: str | None) -> str:

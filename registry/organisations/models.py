@@ -12,7 +12,7 @@ from modelcluster.models import ClusterableModel
 from stdnum.dk import cvr
 
 from registry.areas.models import Area
-from registry.constraints import in_order, one_of
+from registry.constraints.models import in_order, one_of
 from registry.history.models import Recorded
 from registry.organisations import rules
 from registry.parties.models import Party

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from stdnum import ean
 
-from registry.constraints import in_order, one_of
+from registry.constraints.models import in_order, one_of
 from registry.history.models import Recorded
 from registry.validity.models import Validity, ValidityQuerySet
 

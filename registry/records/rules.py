@@ -6,18 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from registry.constraints.rules import Refusal
+
 USUAL_NUMBER = re.compile(r"(19|20)\d{2}-\d{6}", re.ASCII)
 LARGEST_FILE = 25 * 1024 * 1024  # bytes
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why a write is refused: `code` for the wording, the form's `field`, the memo's line `k`, the `figures`."""
-
-    code: str
-    field: str
-    k: str
-    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from registry.constraints.rules import line
+from registry.constraints.wording import refuse
 from registry.history.change import recording
 from registry.records.models import Document
-from registry.records.rules import Refusal, refusals_of_document, refusals_of_file
-from registry.records.wording import errors
+from registry.records.rules import refusals_of_document, refusals_of_file
+from registry.records.wording import refusal
 
 
 def check_document(document: Document) -> None:
@@ -18,13 +20,8 @@ def check_document(document: Document) -> None:
     Raises:
         ValidationError: with a sentence under each field that is wrong (K005).
     """
-    upwards = dict(Document.objects.values_list("pk", "annex_to"))
-    main: list[int] = []
-    key = document.annex_to_id
-    while key is not None and key not in main:
-        main.append(key)
-        key = upwards.get(key)
-    _refuse(refusals_of_document(key=document.pk, main=tuple(main), annex_number=document.annex_number))
+    main = line(document.annex_to_id, dict(Document.objects.values_list("pk", "annex_to")))
+    refuse(refusals_of_document(key=document.pk, main=main, annex_number=document.annex_number), refusal)
 
 
 def check_file(file: "UploadedFile[Any]") -> None:
@@ -33,7 +30,9 @@ def check_file(file: "UploadedFile[Any]") -> None:
     Raises:
         ValidationError: under `file`.
     """
-    _refuse(refusals_of_file(name=file.name or "", size=file.size or 0, extensions=settings.WAGTAILDOCS_EXTENSIONS))
+    refuse(
+        refusals_of_file(name=file.name or "", size=file.size or 0, extensions=settings.WAGTAILDOCS_EXTENSIONS), refusal
+    )
 
 
 def save_document(document: Document, *, user: Any, reason: str) -> Document:
@@ -47,8 +46,3 @@ def save_document(document: Document, *, user: Any, reason: str) -> Document:
         check_document(document)
         document.save()
     return document
-
-
-def _refuse(refusals: list[Refusal]) -> None:
-    if refusals:
-        raise errors(refusals)

@@ -1,9 +1,9 @@
 """Reason codes of the rules as sentences."""
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from registry.records.rules import Check, Refusal
+from registry.constraints.rules import Refusal
+from registry.records.rules import Check
 
 REFUSALS = {
     "annex_circular": _(
@@ -28,16 +28,12 @@ CHECKS = {
 }
 
 
-def errors(refusals: list[Refusal]) -> ValidationError:
-    """The refusals as one error with a sentence under each field."""
-    fields: dict[str, list[ValidationError]] = {}
-    for reason in refusals:
-        figures = {"k": reason.k, **reason.figures}
-        if "extensions" in figures:
-            figures["extensions"] = ", ".join(figures["extensions"])
-        sentence = str(REFUSALS[reason.code]) % figures
-        fields.setdefault(reason.field, []).append(ValidationError(sentence, code=reason.code))
-    return ValidationError(fields)
+def refusal(reason: Refusal) -> str:
+    """What is wrong and what would be right."""
+    figures = {"k": reason.k, **reason.figures}
+    if "extensions" in figures:
+        figures["extensions"] = ", ".join(figures["extensions"])
+    return str(REFUSALS[reason.code]) % figures
 
 
 def check(found: Check) -> str:

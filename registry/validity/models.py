@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from registry.constraints import in_order
+from registry.constraints.models import in_order
 from registry.validity.rules import Period
 
 

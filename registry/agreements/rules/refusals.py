@@ -14,8 +14,8 @@ from registry.agreements.rules.shapes import (
     UPPER_KINDS,
     AgreementShape,
     GoalShape,
-    Refusal,
 )
+from registry.constraints.rules import Refusal
 
 
 def refusals_of_agreement(agreement: AgreementShape) -> list[Refusal]:

@@ -25,16 +25,6 @@ NOT_KNOWN = Period()
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """Why a write is refused: `code` for the wording, the form's `field`, the memo's line `k`, the `figures`."""
-
-    code: str
-    field: str
-    k: str
-    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Check:
     """Something that does not block but should be seen; `kind` is agreement or goal, `key` its primary key."""
 

@@ -13,8 +13,8 @@ from registry.bodies.rules.shapes import (
     SUBGROUP,
     THEME_GROUP,
     BodyShape,
-    Refusal,
 )
+from registry.constraints.rules import Refusal
 from registry.validity.rules import Period, first_overlap
 
 

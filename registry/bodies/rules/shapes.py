@@ -16,23 +16,6 @@ MUNICIPAL_KINDS = frozenset({"forvaltning", "enhed", "politisk_organ", "udvalg"}
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """Why a write is refused.
-
-    Attributes:
-        code: of the reason; `wording.refusal` turns it into a sentence.
-        field: the form field it belongs to.
-        k: the line of the memo.
-        figures: what the sentence mentions.
-    """
-
-    code: str
-    field: str
-    k: str
-    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Subject:
     """The row a check is about: `kind` is body or seat, `key` its primary key."""
 

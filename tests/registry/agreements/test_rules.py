@@ -20,7 +20,8 @@ from registry.agreements.rules.refusals import (
     refusals_of_parties,
 )
 from registry.agreements.rules.shapes import AgreementShape, GoalShape, Upper
-from registry.agreements.wording import CHECKS, REFUSALS, check, errors, refusal
+from registry.agreements.wording import CHECKS, REFUSALS, check, refusal
+from registry.constraints.wording import as_error
 from registry.parties.models import PartyKind
 from registry.validity.rules import Period
 
@@ -280,6 +281,6 @@ def test_every_code_has_a_sentence_and_every_sentence_a_code(root: Path) -> None
 
 def test_refusals_stand_under_their_fields() -> None:
     found = refusals_of_agreement(agreement(kind=shapes.SINGLE, parent=None, parties=(), strayed_goals=2))
-    error = errors(found)
+    error = as_error(found, refusal)
     assert set(error.error_dict) == {"parent", "party_rows"}
     assert "2" in " ".join(error.message_dict["parent"])

@@ -12,7 +12,8 @@ from django.db import IntegrityError, transaction
 from registry.bodies.models import Appointment, Body, BodyKind, BodyState, Level, Rank, Seat, Succession
 from registry.bodies.rules import checks, refusals
 from registry.bodies.services import NewMember, appoint, check_succession, dissolve, hand_over, save_body, save_seat
-from registry.bodies.wording import CHECKS, REFUSALS, period
+from registry.bodies.wording import CHECKS, REFUSALS
+from registry.validity.wording import period
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.registry import PersonFactory
 

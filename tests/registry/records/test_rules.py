@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registry.constraints.wording import as_error
 from registry.records.rules import (
     LARGEST_FILE,
     checks_of_case,
@@ -14,7 +15,7 @@ from registry.records.rules import (
     refusals_of_document,
     refusals_of_file,
 )
-from registry.records.wording import CHECKS, REFUSALS, check, errors
+from registry.records.wording import CHECKS, REFUSALS, check, refusal
 
 SOUND: dict[str, Any] = {
     "number": "2010-203266",
@@ -89,7 +90,7 @@ def test_a_file_is_accepted_by_its_last_extension_and_its_size(name: str, size: 
 def test_other_kinds_of_file_are_refused(name: str) -> None:
     found = refusals_of_file(name=name, size=1, extensions=["pdf", "docx"])
     assert [reason.code for reason in found] == ["file_kind"]
-    assert "docx, pdf" in errors(found).message_dict["file"][0]
+    assert "docx, pdf" in as_error(found, refusal).message_dict["file"][0]
 
 
 def test_every_sentence_belongs_to_a_code(root: Any) -> None:
