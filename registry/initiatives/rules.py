@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from registry.parties.rules import HOUSING_ORGANISATION, MUNICIPAL_KINDS
 from registry.validity.rules import Period
 
 AREA_RENEWAL, SOCIAL_PLAN = "omraadefornyelse", "boligsocial_helhedsplan"
 COMPLETED = "afsluttet"
-HOUSING_ORGANISATION = "boligorganisation"
-MUNICIPAL_KINDS = frozenset({"forvaltning", "enhed", "politisk_organ", "udvalg"})
 
 
 @dataclass(frozen=True)

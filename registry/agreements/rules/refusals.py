@@ -3,12 +3,8 @@
 from collections import Counter
 
 from registry.agreements.rules.shapes import (
-    ADMINISTRATION,
     FRAMEWORK,
-    HOUSING_ORGANISATION,
     PARTIAL,
-    POLITICAL_BODY,
-    SECTOR_ORGANISATION,
     SINGLE,
     TERMINATED,
     UPPER_KINDS,
@@ -16,6 +12,7 @@ from registry.agreements.rules.shapes import (
     GoalShape,
 )
 from registry.constraints.rules import Refusal
+from registry.parties.rules import ADMINISTRATION, HOUSING_ORGANISATION, POLITICAL_BODY, SECTOR_ORGANISATION
 
 
 def refusals_of_agreement(agreement: AgreementShape) -> list[Refusal]:

@@ -13,8 +13,6 @@ CONCLUDED, TERMINATED, EXPIRED = "indgaaet", "opsagt", "udloebet"
 IS_OVER = frozenset({TERMINATED, EXPIRED})
 RETIRED = "udgaaet"
 NEIGHBOURHOOD_PLAN = "kvarterplan"
-POLITICAL_BODY, SECTOR_ORGANISATION = "politisk_organ", "brancheorganisation"
-HOUSING_ORGANISATION, ADMINISTRATION = "boligorganisation", "forvaltning"
 # What each kind may belong under: one level up, or straight under the hovedaftale (K091, K131).
 UPPER_KINDS: Mapping[str, frozenset[str]] = {
     FRAMEWORK: frozenset(),

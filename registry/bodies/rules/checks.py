@@ -7,7 +7,6 @@ from registry.bodies.rules.shapes import (
     DISSOLVED,
     FORMER,
     FORUM,
-    MUNICIPAL_KINDS,
     MUNICIPAL_ONLY,
     THEME_GROUP,
     BodyShape,
@@ -15,6 +14,7 @@ from registry.bodies.rules.shapes import (
     SeatShape,
     Subject,
 )
+from registry.parties.rules import MUNICIPAL_KINDS
 
 
 def term_ends_on(established_on: date | None, term_years: int | None) -> date | None:

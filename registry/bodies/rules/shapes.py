@@ -12,7 +12,6 @@ MUNICIPAL_ONLY = "kommunal"
 LEVELS = (1, 2, 3)
 SETTING_UP_LEVEL = 2  # theme groups are set up on level 2 (K142) and stand on level 3 (checklist, tension 1)
 GROUP_LEVEL = 3
-MUNICIPAL_KINDS = frozenset({"forvaltning", "enhed", "politisk_organ", "udvalg"})
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,14 @@ from registry.agreements.rules.refusals import (
 from registry.agreements.rules.shapes import AgreementShape, GoalShape, Upper
 from registry.agreements.wording import CHECKS, REFUSALS, check, refusal
 from registry.constraints.wording import as_error
+from registry.parties import rules as party_rules
 from registry.parties.models import PartyKind
 from registry.validity.rules import Period
 
 DAY = date(2027, 3, 1)
 TERM = Period(date(2026, 1, 1), date(2030, 1, 1))
-COUNCIL_AND_SECTOR = (shapes.POLITICAL_BODY, shapes.SECTOR_ORGANISATION)
-ONE_AND_ONE = (shapes.HOUSING_ORGANISATION, shapes.ADMINISTRATION)
+COUNCIL_AND_SECTOR = (party_rules.POLITICAL_BODY, party_rules.SECTOR_ORGANISATION)
+ONE_AND_ONE = (party_rules.HOUSING_ORGANISATION, party_rules.ADMINISTRATION)
 HOVEDAFTALE = Upper("Hovedaftale", shapes.FRAMEWORK, (1,), TERM, frozenset({"Klima"}))
 DELAFTALE = Upper("Delaftale", shapes.PARTIAL, (2, 1), TERM, frozenset({"Klima"}))
 ENKELTAFTALE = Upper("Enkeltaftale", shapes.SINGLE, (3, 2, 1))
@@ -90,10 +91,10 @@ def test_the_values_the_rules_know_are_the_models_own() -> None:
     )
     assert shapes.RETIRED == GoalState.RETIRED
     assert shapes.NEIGHBOURHOOD_PLAN == Instrument.NEIGHBOURHOOD_PLAN
-    assert shapes.POLITICAL_BODY == PartyKind.POLITICAL_BODY
-    assert shapes.SECTOR_ORGANISATION == PartyKind.SECTOR_ORGANISATION
-    assert shapes.HOUSING_ORGANISATION == PartyKind.HOUSING_ORGANISATION
-    assert shapes.ADMINISTRATION == PartyKind.ADMINISTRATION
+    assert party_rules.POLITICAL_BODY == PartyKind.POLITICAL_BODY
+    assert party_rules.SECTOR_ORGANISATION == PartyKind.SECTOR_ORGANISATION
+    assert party_rules.HOUSING_ORGANISATION == PartyKind.HOUSING_ORGANISATION
+    assert party_rules.ADMINISTRATION == PartyKind.ADMINISTRATION
 
 
 def test_sound_agreements_are_neither_refused_nor_remarked_on() -> None:
@@ -169,7 +170,7 @@ def test_goals_tied_to_another_agreement_hold_the_parent_fast() -> None:
 def test_parties_are_counted_by_kind_alone(parties: list[str]) -> None:
     kinds = tuple(parties)
     assert (not refusals_of_parties(shapes.FRAMEWORK, kinds)) == (sorted(kinds) == sorted(COUNCIL_AND_SECTOR))
-    is_single = kinds.count(shapes.HOUSING_ORGANISATION) == 1 and shapes.ADMINISTRATION in kinds
+    is_single = kinds.count(party_rules.HOUSING_ORGANISATION) == 1 and party_rules.ADMINISTRATION in kinds
     assert (not refusals_of_parties(shapes.SINGLE, kinds)) == is_single
     assert refusals_of_parties(shapes.PARTIAL, kinds) == []
 

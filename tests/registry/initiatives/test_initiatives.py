@@ -20,6 +20,7 @@ from registry.initiatives.models import Initiative, InitiativeKind, InitiativePa
 from registry.initiatives.rules import InitiativeShape, checks_of_initiative, overlaps
 from registry.initiatives.selectors import checks_on, overlaps_from
 from registry.initiatives.wording import CHECKS
+from registry.parties import rules as party_rules
 from registry.parties.models import PartyKind
 from registry.validity.rules import Period
 from tests.factories.agreements import AreaFactory, InitiativeFactory, copies, party_of
@@ -52,8 +53,8 @@ def test_the_values_the_rules_know_are_the_models_own() -> None:
     assert rules.AREA_RENEWAL == InitiativeKind.AREA_RENEWAL
     assert rules.SOCIAL_PLAN == InitiativeKind.SOCIAL_PLAN
     assert rules.COMPLETED == Phase.COMPLETED
-    assert rules.HOUSING_ORGANISATION == PartyKind.HOUSING_ORGANISATION
-    assert set(PartyKind.values) > rules.MUNICIPAL_KINDS
+    assert party_rules.HOUSING_ORGANISATION == PartyKind.HOUSING_ORGANISATION
+    assert set(PartyKind.values) > party_rules.MUNICIPAL_KINDS
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.tuples(days, days).map(period_of)), max_size=8))
