@@ -13,7 +13,7 @@ from stdnum import ean
 
 from registry.constraints.models import in_order, one_of
 from registry.history.models import Recorded
-from registry.validity.models import Validity, ValidityQuerySet
+from registry.validity.models import Validity, ValidityQuerySet, holding_on
 
 
 class PartyKind(models.TextChoices):
@@ -42,10 +42,7 @@ class PartyQuerySet(models.QuerySet["Party"]):
     """Parties."""
 
     def active_on(self, day: date) -> Self:
-        return self.filter(
-            models.Q(active_from__isnull=True) | models.Q(active_from__lte=day),
-            models.Q(active_until__isnull=True) | models.Q(active_until__gt=day),
-        )
+        return self.filter(holding_on(day, "active_from", "active_until"))
 
     def public(self) -> Self:
         """Names of all parties may be shown; their contact block is not among what `public` readers use."""

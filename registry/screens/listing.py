@@ -73,7 +73,7 @@ class ListView(RegisterView, IndexView):
     paginate_by = 50
     paginator_class = Pages
     is_searchable = True
-    FORMATS = ()  # Wagtail's own export is not offered: this one writes typed cells (trap 4)
+    FORMATS = ()  # Wagtail's own export is not offered: this one writes typed cells
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.GET.get("export") == "xlsx":
@@ -151,16 +151,9 @@ class ListView(RegisterView, IndexView):
 
     def row_buttons(self, row: Any, name: str) -> list[Any]:
         """The menu of one row: only what the user may do."""
-        offered = (
-            ("change", "edit", _("Edit"), "edit"),
-            ("view", "inspect", _("Inspect"), "info-circle"),
-            ("view", "history", _("History"), "history"),
-            ("delete", "delete", _("Delete"), "bin"),
-        )
         buttons = [
             Button(label, url=self.address(action, row), icon_name=icon, priority=place)
-            for place, (right, action, label, icon) in enumerate(offered)
-            if self.allows(right)
+            for place, action, label, icon in self.row_actions()
         ]
         label = _("More options for '%(title)s'") % {"title": name}
         return [ButtonWithDropdown(buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label})]

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from registry.columns import Sheet
 from registry.history.trail import Tracked
@@ -36,7 +37,7 @@ class Register(Protocol):
 
 
 class RegisterView:
-    """Mixed into a Wagtail generic view. Finds only rows the user may see (stack.md, trap 2).
+    """Mixed into a Wagtail generic view. Finds only rows the user may see.
 
     Attributes:
         register: the RegisterAdmin whose rows these are; set by `as_view`.
@@ -85,6 +86,20 @@ class RegisterView:
 
     def address(self, action: str, row: Any = None) -> str:
         return reverse(self.register.url_name(action), args=() if row is None else (row.pk,))
+
+    def row_actions(self) -> list[tuple[int, str, str, str]]:
+        """What this user may do with a row: (place, action, label, icon)."""
+        offered = (
+            ("change", "edit", _("Edit"), "edit"),
+            ("view", "inspect", _("Inspect"), "info-circle"),
+            ("view", "history", _("History"), "history"),
+            ("delete", "delete", _("Delete"), "bin"),
+        )
+        return [
+            (place, action, label, icon)
+            for place, (right, action, label, icon) in enumerate(offered)
+            if self.allows(right)
+        ]
 
     def trail(self, *steps: dict[str, str]) -> list[dict[str, Any]]:
         """Breadcrumbs: home, the register, then `steps`."""

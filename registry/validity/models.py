@@ -10,24 +10,18 @@ from registry.constraints.models import in_order
 from registry.validity.rules import Period
 
 
+def holding_on(day: date, start: str, end: str) -> models.Q:
+    """The rows that hold on `day`: from the field `start` (inclusive) until `end` (exclusive); empty = open."""
+    begun = models.Q(**{f"{start}__isnull": True}) | models.Q(**{f"{start}__lte": day})
+    return begun & (models.Q(**{f"{end}__isnull": True}) | models.Q(**{f"{end}__gt": day}))
+
+
 class ValidityQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Rows that hold for a time."""
 
     def in_force_on(self, day: date) -> Self:
         """The rows that held on `day`."""
-        return self.filter(
-            models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=day),
-            models.Q(valid_until__isnull=True) | models.Q(valid_until__gt=day),
-        )
-
-    def overlapping(self, period: Period) -> Self:
-        """The rows that share at least one day with `period`."""
-        rows = self
-        if period.end is not None:
-            rows = rows.filter(models.Q(valid_from__isnull=True) | models.Q(valid_from__lt=period.end))
-        if period.start is not None:
-            rows = rows.filter(models.Q(valid_until__isnull=True) | models.Q(valid_until__gt=period.start))
-        return rows
+        return self.filter(holding_on(day, "valid_from", "valid_until"))
 
 
 class Validity(models.Model):

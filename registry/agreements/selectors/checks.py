@@ -39,7 +39,7 @@ def checks_on(day: date, only: Collection[int] | None = None) -> list[Check]:
             title=row.title,
             kind=row.kind,
             state=row.state,
-            parent=upper(row.parent, themes),
+            parent=_upper(row.parent, themes),
             parties=tuple(parties[row.pk]),
             period=row.period,
             concluded_on=row.concluded_on,
@@ -57,11 +57,10 @@ def checks_on(day: date, only: Collection[int] | None = None) -> list[Check]:
     return list(chain.from_iterable(found))
 
 
-def upper(parent: Agreement | None, themes: Names, line: tuple[int, ...] = ()) -> Upper | None:
-    """The agreement above another, as the rules see it."""
+def _upper(parent: Agreement | None, themes: Names) -> Upper | None:
     if parent is None:
         return None
-    return Upper(parent.title, parent.kind, line, parent.period, themes.get(parent.pk, frozenset()))
+    return Upper(parent.title, parent.kind, period=parent.period, themes=themes.get(parent.pk, frozenset()))
 
 
 def _themes(keys: Collection[int]) -> Names:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from registry.agreements.models import Accession, AccessionState, Agreement
 from registry.organisations.models import HousingOrganisation
@@ -44,9 +44,7 @@ def accession_coverage(agreement: Agreement, day: date) -> AccessionCoverage:
     joined = Accession.objects.filter(
         agreement=agreement, organisation=OuterRef("pk"), state=AccessionState.ACCEDED
     ).order_by()
-    rows = HousingOrganisation.objects.filter(
-        Q(active_from__isnull=True) | Q(active_from__lte=day), Q(active_until__isnull=True) | Q(active_until__gt=day)
-    )
+    rows = HousingOrganisation.objects.active_on(day)
     marks = list(rows.annotate(has_joined=Exists(joined)).values_list("is_bl_member", "has_joined"))
 
     def coverage(is_member: bool) -> Coverage:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from registry.bodies.models import Appointment, Body, Seat
+from registry.bodies.models import Appointment, Body, Seat, SeatRole
 from registry.bodies.selectors.numbers import number_label
 
 
@@ -90,7 +90,7 @@ def seats_of(
     for seat in (*own, *others):
         by_body[seat.body_id].append(seat)
     sitting = _sitting([*own, *others], day, public_only=public_only) if show_names or not public_only else {}
-    order = {role: place for place, role in enumerate(("formand", "medformand"))}
+    order: dict[str, int] = {role: place for place, role in enumerate((SeatRole.CHAIR, SeatRole.CO_CHAIR))}
     return {
         key: tuple(
             _row(seat, by_body, sitting, public_only=public_only)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -115,10 +115,7 @@ class _ActionView(RegisterView, WagtailAdminTemplateMixin, FormView):  # type: i
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        found = self.visible_rows().filter(pk=self.kwargs[self.pk_url_kwarg]).first()
-        if found is None:
-            raise Http404
-        self.object = found
+        self.object = self.get_object()
 
     def get_page_subtitle(self) -> str:
         return str(self.object)
