@@ -52,16 +52,10 @@ class _OneRow(RegisterView, WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def header_buttons(self) -> list[Any]:
-        offered = (
-            ("change", "edit", _("Edit"), "edit"),
-            ("view", "inspect", _("Inspect"), "info-circle"),
-            ("view", "history", _("History"), "history"),
-            ("delete", "delete", _("Delete"), "bin"),
-        )
         return [
             HeaderButton(label, url=self.address(action, self.object), icon_name=icon, priority=place)
-            for place, (right, action, label, icon) in enumerate(offered)
-            if self.allows(right) and action != self.here
+            for place, action, label, icon in self.row_actions()
+            if action != self.here
         ]
 
 
