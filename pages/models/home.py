@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from pages.models.base import BasePage
 from pages.record_pages import Addresses, addresses
 from registry.bodies.models import Level
 from registry.bodies.selectors.facts import LevelRow, bodies_by_level
+from registry.meetings.rules import Days
 from registry.meetings.selectors.listing import MeetingRow, next_by_body, upcoming
 from registry.meetings.selectors.wheel import WheelRow, wheel
 
@@ -95,5 +97,6 @@ def _shelf(row: LevelRow, known: Addresses, meetings: dict[str, MeetingRow]) -> 
 
 def _next_windows(today: date) -> tuple[WheelRow, ...]:
     """The wheel's next windows from `today` on, into the next year if need be."""
-    rows = (row for year in (today.year, today.year + 1) for row in wheel(year).entries if row.date_to >= today)
+    days: Days = settings.WHEEL_DAYS
+    rows = (row for year in (today.year, today.year + 1) for row in wheel(year, days).entries if row.date_to >= today)
     return tuple(islice(rows, SHOWN))

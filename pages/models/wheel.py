@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +44,7 @@ class WheelPage(RoutablePageMixin, BasePage):
             "year": year,
             "previous_year": year - 1 if year > FIRST_YEAR else None,
             "next_year": year + 1 if year < LAST_YEAR else None,
-            "wheel": wheel(year),
+            "wheel": wheel(year, settings.WHEEL_DAYS),
             "addresses": addresses(request),
         }
         response: HttpResponse = self.render(request, context_overrides=context)
