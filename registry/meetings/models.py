@@ -124,6 +124,9 @@ class MeetingState(models.TextChoices):
     CANCELLED = "aflyst", _("cancelled")
 
 
+PUBLIC_STATES = (MeetingState.CONFIRMED, MeetingState.HELD, MeetingState.CANCELLED)
+
+
 class MinutesState(models.TextChoices):
     """Where the minutes stand; approved ones are locked."""
 
@@ -136,11 +139,8 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Meetings."""
 
     def public(self) -> Self:
-        """Confirmed, held or cancelled, of a public body (domain.md, What is public)."""
-        return self.filter(
-            body__is_public=True,
-            state__in=[MeetingState.CONFIRMED, MeetingState.HELD, MeetingState.CANCELLED],
-        )
+        """Confirmed, held or cancelled, of a public body."""
+        return self.filter(body__is_public=True, state__in=PUBLIC_STATES)
 
 
 class Meeting(ClusterableModel, Recorded):
@@ -234,12 +234,12 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     """Agenda items."""
 
     def public(self) -> Self:
-        """Not closed, of a public meeting whose agenda is frozen (domain.md, What is public)."""
+        """Not closed, of a public meeting whose agenda is frozen."""
         return self.filter(
             is_closed=False,
             meeting__agenda_frozen_at__isnull=False,
             meeting__body__is_public=True,
-            meeting__state__in=[MeetingState.CONFIRMED, MeetingState.HELD, MeetingState.CANCELLED],
+            meeting__state__in=PUBLIC_STATES,
         )
 
 

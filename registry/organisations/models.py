@@ -16,6 +16,7 @@ from registry.constraints.models import in_order, one_of
 from registry.history.models import Recorded
 from registry.organisations import rules
 from registry.parties.models import Party
+from registry.validity.models import holding_on
 
 
 def validate_organisation_lbf(value: str) -> None:
@@ -49,13 +50,10 @@ class ActivityQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Rows that exist for a time."""
 
     def active_on(self, day: date) -> Self:
-        return self.filter(
-            models.Q(active_from__isnull=True) | models.Q(active_from__lte=day),
-            models.Q(active_until__isnull=True) | models.Q(active_until__gt=day),
-        )
+        return self.filter(holding_on(day, "active_from", "active_until"))
 
     def public(self) -> Self:
-        """All: but readers may show only name, number, address, dwellings and area (domain.md)."""
+        """All: but readers may show only name, number, address, dwellings and area."""
         return self
 
 
@@ -235,7 +233,7 @@ class KeyFiguresQuerySet(models.QuerySet["KeyFigures"]):
     """Key figures."""
 
     def public(self) -> Self:
-        """None: the public sees aggregates only (domain.md)."""
+        """None: the public sees aggregates only."""
         return self.none()
 
 
@@ -280,7 +278,7 @@ class ContactQuerySet(models.QuerySet["Contact"]):
     """Contacts."""
 
     def public(self) -> Self:
-        """Never (domain.md)."""
+        """Never."""
         return self.none()
 
 
