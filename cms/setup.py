@@ -85,7 +85,7 @@ def password_address(user: User, base_url: str) -> str:
 
 @transaction.atomic
 def ensure_roles() -> None:
-    """Give each role's group exactly the rights of the table (domain.md, Roles); remove Wagtail's stock groups.
+    """Give each role's group exactly the rights of the table (cms/roles.py); remove Wagtail's stock groups.
 
     Raises:
         LookupError: the table names a right that does not exist.

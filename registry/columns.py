@@ -1,4 +1,4 @@
-"""Typed Columns: what a register shows, filters, exports and reads back (architecture.md).
+"""Typed Columns: what a register shows, filters, exports and reads back (decision 0002).
 
 Pure description: listing, filter, history difference, export, import and open data read only these.
 """
@@ -81,7 +81,7 @@ class Sheet:
     """A register as a list of Columns.
 
     Attributes:
-        name: the NAME of `export_register` and `import_register` (interface.md).
+        name: the NAME of `export_register` and `import_register`.
         title: Danish, plural; the workbook's first sheet is named after it.
         model: the model whose rows these are.
         columns: in order of display; keys are unique.

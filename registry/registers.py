@@ -97,4 +97,4 @@ ADMINS: Mapping[str, type[RegisterAdmin]] = MappingProxyType(
 )
 
 SHEETS: Mapping[str, Sheet] = MappingProxyType({name: register.sheet for name, register in ADMINS.items()})
-"""The NAMEs of `export_register` and `import_register` (interface.md)."""
+"""The NAMEs of `export_register` and `import_register`."""

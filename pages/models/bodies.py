@@ -45,7 +45,7 @@ class BodyPage(RoutablePageMixin, BasePage):
 
     @property
     def is_readable(self) -> bool:
-        """A body that is not public has no page to read (domain.md, What is public)."""
+        """A body that is not public has no page to read."""
         return self.record.is_public
 
     @property

@@ -327,7 +327,7 @@ class AppointmentQuerySet(ValidityQuerySet):
     """Appointments."""
 
     def public(self) -> Self:
-        """Name and seat on levels 1-2 of public bodies; whether names show is a setting (domain.md)."""
+        """Name and seat on levels 1-2 of public bodies; whether names show is a setting."""
         return self.filter(seat__body__is_public=True, seat__body__level__in=[Level.POLITICAL, Level.ADMINISTRATIVE])
 
 

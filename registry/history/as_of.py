@@ -1,4 +1,4 @@
-"""What the register said at the end of a day (domain.md, Two clocks): a Sheet read from history.
+"""What the register said at the end of a day: a Sheet read from history.
 
 Every column is read from the history of the row it stands in, the rows it refers to included: not only a department's
 own fields are those of that day, but also its organisation's name.

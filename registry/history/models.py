@@ -47,7 +47,7 @@ class RegisterHistory(HistoricalRecords):
 
 
 class Recorded(models.Model):
-    """A row of the registry: every change is kept with who, when and why (domain.md, Two clocks).
+    """A row of the registry: every change is kept with who, when and why.
 
     `reference_key` names a row that `load_reference` or `load_demo` made, so that a second run knows it again,
     also after somebody changed or deleted it.

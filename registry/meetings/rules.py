@@ -18,7 +18,7 @@ NEXT_STATES: Mapping[str, frozenset[str]] = {
     CANCELLED: frozenset({PROPOSED}),
 }
 Days = Sequence[tuple[int, int | None]]
-# First and last day of primo, medio and ultimo; None is the month's last (facts.md: no official definition).
+# First and last day of primo, medio and ultimo; None is the month's last (there is no official definition).
 DEFAULT_DAYS: Days = ((1, 10), (11, 20), (21, None))
 
 

@@ -13,10 +13,12 @@ _MONTHS = tuple(MONTHS.items())
 _QUARTERS = tuple(
     (number, format_lazy("{number}. {quarter}", number=number, quarter=_("quarter"))) for number in range(1, 5)
 )
-# A decision belongs to the minutes: in lists and exports it stands once they are approved (domain.md, Roles).
-_APPROVED_DECISION = Case(
-    When(meeting__minutes_state=MinutesState.APPROVED, then=F("decision")), default=Value(""), output_field=TextField()
-)
+# Decision and follow-up belong to the minutes: in lists and exports they stand once those are approved,
+# and filters ask no more.
+_APPROVED = {"meeting__minutes_state": MinutesState.APPROVED}
+_APPROVED_DECISION = Case(When(**_APPROVED, then=F("decision")), default=Value(""), output_field=TextField())
+_APPROVED_OWNER = Case(When(**_APPROVED, then=F("follow_up_owner__name")))
+_APPROVED_DUE_ON = Case(When(**_APPROVED, then=F("follow_up_due_on")))
 
 SERIES = Sheet(
     name="series",
@@ -114,12 +116,11 @@ AGENDA_ITEMS = Sheet(
         Column(
             "follow_up_owner",
             _("Follow-up by"),
-            source="follow_up_owner__name",
-            relation="follow_up_owner",
+            source=_APPROVED_OWNER,
             listed=False,
             width=34,
         ),
-        Column("follow_up_due_on", _("Follow-up due"), Kind.DATE, writes="follow_up_due_on", listed=False, width=12),
+        Column("follow_up_due_on", _("Follow-up due"), Kind.DATE, source=_APPROVED_DUE_ON, listed=False, width=12),
     ),
     order=("-starts_at", "position"),
 )

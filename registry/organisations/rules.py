@@ -1,4 +1,4 @@
-"""What a number must look like: LBF and CVR (facts.md, The register)."""
+"""What a number must look like: LBF and CVR."""
 
 import re
 

@@ -114,7 +114,7 @@ register_filter_adapter_class(YesNoFilter, _YesNoChips)
 
 
 class SheetFilterSet(WagtailFilterSet):
-    """The filters of one register. Parameters that are none of them are ignored (stack.md, trap 1)."""
+    """The filters of one register. Parameters that are none of them are ignored."""
 
     sheet: Sheet
 

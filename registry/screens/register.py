@@ -1,4 +1,4 @@
-"""The one base of every register in Wagtail's admin, hardened against wagtail-modeladmin's traps (stack.md, 1-5)."""
+"""The one base of every register in Wagtail's admin, hardened against wagtail-modeladmin's traps."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
@@ -50,7 +50,7 @@ class RegisterAdmin(ModelAdmin):
         form: the base class of the form, for one that writes more than its own row.
         tracks: ForeignKeys whose row is edited in the same form and so belongs to the same history.
         importer: the service that takes a workbook into the register, as a staticmethod; None: there is no import.
-        search: finds rows for the words typed; cms may set it for all registers (architecture.md).
+        search: finds rows for the words typed; cms may set it for all registers.
     """
 
     sheet: ClassVar[Sheet]

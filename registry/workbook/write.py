@@ -1,4 +1,4 @@
-"""Rows out to a workbook: the one place that writes with XlsxWriter (stack.md, trap 17 and Speed)."""
+"""Rows out to a workbook: the one place that writes with XlsxWriter (decision 0011)."""
 
 import re
 from collections.abc import Iterable, Sequence

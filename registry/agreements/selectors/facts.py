@@ -1,4 +1,4 @@
-"""What an approval freezes of an agreement (domain.md, Approval freezes facts)."""
+"""What an approval freezes of an agreement (decision 0017)."""
 
 from collections import defaultdict
 from datetime import date

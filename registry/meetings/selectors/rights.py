@@ -1,4 +1,4 @@
-"""Who sees and writes which agenda items and minutes (domain.md, Roles)."""
+"""Who sees and writes which agenda items and minutes."""
 
 from datetime import date
 from typing import Any
