@@ -16,8 +16,10 @@ from registry.workbook.parse import CellRejected, parse, shown
 
 MAX_UNPACKED = 200 * 1024 * 1024  # bytes of XML; a hundred thousand rows are about 90 MB
 MAX_CELLS = 5_000_000  # the rectangle from the first to the last cell is kept in memory
+MAX_CONTENTS = 2 * 1024 * 1024  # bytes of the parts that list the sheets; they are parsed whole
 CHUNK = 1024 * 1024
 
+_CONTENTS, _CONTENTS_LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*>")
 _ADDRESS = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)([0-9]+)["']""")
@@ -150,6 +152,8 @@ def _open(source: BinaryIO, sheet: str | None) -> tuple[list[list[Any]], set[tup
         )
     try:
         with ZipFile(source) as archive:
+            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED or archive.testzip() is not None:
+                raise NotReadable(_("The workbook is damaged, or unpacks to more than 200 MB."))
             parts = _worksheets(archive)
             if sheet is not None and sheet not in parts:
                 raise NotReadable(
@@ -157,8 +161,6 @@ def _open(source: BinaryIO, sheet: str | None) -> tuple[list[list[Any]], set[tup
                     % {"name": sheet, "names": ", ".join(parts)}
                 )
             name = next(iter(parts)) if sheet is None else sheet
-            if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED or archive.testzip() is not None:
-                raise NotReadable(_("The workbook is damaged, or unpacks to more than 200 MB."))
             faults = _inspect(archive, parts[name])
         source.seek(0)
         book = CalamineWorkbook.from_filelike(source)
@@ -169,12 +171,14 @@ def _open(source: BinaryIO, sheet: str | None) -> tuple[list[list[Any]], set[tup
 
 def _worksheets(archive: ZipFile) -> dict[str, str]:
     """Name of each worksheet → its part of the archive, in the order of the tabs."""
+    if any(archive.getinfo(part).file_size > MAX_CONTENTS for part in (_CONTENTS, _CONTENTS_LINKS)):
+        raise NotReadable(_("The file is not an Excel workbook (.xlsx)."))
     relations = {
         relation.get("Id"): relation.get("Target", "")
-        for relation in fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 - expat stops expansion
+        for relation in fromstring(archive.read(_CONTENTS_LINKS))  # noqa: S314 - expat stops expansion
     }
     parts: dict[str, str] = {}
-    for element in fromstring(archive.read("xl/workbook.xml")).iter():  # noqa: S314
+    for element in fromstring(archive.read(_CONTENTS)).iter():  # noqa: S314
         target = relations.get(element.get(_RELATION), "")
         if element.tag.endswith("}sheet") and "worksheets/" in target:
             parts[str(element.get("name"))] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"

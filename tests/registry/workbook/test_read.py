@@ -203,6 +203,17 @@ def test_a_workbook_that_unpacks_too_large_is_refused(monkeypatch):
         read_workbook(book(["Navn"], ["a"]), columns=COLUMNS)
 
 
+@pytest.mark.parametrize(("limit", "value"), [("MAX_UNPACKED", 1000), ("MAX_CONTENTS", 10)])
+def test_too_large_a_workbook_is_refused_before_any_of_it_is_parsed(monkeypatch, limit, value):
+    def parsed(text: bytes) -> Any:
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr(read, limit, value)
+    monkeypatch.setattr(read, "fromstring", parsed)
+    with pytest.raises(NotReadable):
+        read_workbook(book(["Navn"], ["a"]), columns=COLUMNS)
+
+
 def test_a_cell_far_out_is_refused_before_it_fills_the_memory():
     target = io.BytesIO()
     made = xlsxwriter.Workbook(target)
