@@ -20,6 +20,7 @@ from registry.columns import Kind
 from registry.history.difference import FieldChange, RowChange, Trail, related_keys
 from registry.screens.values import NOTHING, cell, display
 from registry.screens.views import RegisterView
+from registry.screens.visibility import visible
 
 _KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (
     (models.BooleanField, Kind.BOOLEAN),
@@ -110,7 +111,7 @@ class HistoryView(_OneRow):
         paginator: Paginator[Any] = WagtailPaginator(Trail(self.register.tracked(self.object)), self.paginate_by)
         page = paginator.get_page(self.request.GET.get("p"))
         changes: list[RowChange] = list(page.object_list)
-        names = _names(changes)
+        names = _names(changes, self.request.user)
         context["changes"] = [_shown(change, names) for change in changes]
         context["object"] = self.object
         context["page_obj"] = page
@@ -143,8 +144,8 @@ def _value(value: Any, part: FieldChange, names: Names) -> str:
     if field is None or value is None or value == "":
         return display(value, Kind.TEXT)
     if field.is_relation:
-        deleted = _("number %(key)s (deleted)") % {"key": value}
-        return names.get((field.related_model, value), deleted)  # type: ignore[arg-type]
+        unnamed = _("number %(key)s (deleted, or not for you to see)") % {"key": value}
+        return names.get((field.related_model, value), unnamed)  # type: ignore[arg-type]
     if field.choices:
         return display(value, Kind.CHOICE, list(field.flatchoices))
     kind = next((kind for model_field, kind in _KINDS if isinstance(field, model_field)), None)
@@ -153,12 +154,10 @@ def _value(value: Any, part: FieldChange, names: Names) -> str:
     return display(value, kind or Kind.TEXT) if not isinstance(value, datetime) else display(value, Kind.DATETIME)
 
 
-def _names(changes: Iterable[RowChange]) -> Names:
-    """The names of all rows that these changes refer to: one query a model."""
+def _names(changes: Iterable[RowChange], user: Any) -> Names:
+    """The names of the rows that these changes refer to and the user may see: one query a model."""
     names: Names = {}
     for model, keys in related_keys(changes).items():
-        foreign = [field.name for field in model._meta.concrete_fields if field.is_relation]
-        rows = model._base_manager.filter(pk__in=keys)
-        for row in rows.select_related(*foreign) if foreign else rows:
+        for row in visible(model, user).filter(pk__in=keys):
             names[model, row.pk] = str(row)
     return names

@@ -6,6 +6,7 @@ The list, its export and `export_register` all go through here, so they cannot d
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.contrib.auth import get_permission_codename
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import QueryDict
@@ -129,12 +130,20 @@ class Selection:
     def _rows_of(self, model: type[models.Model]) -> models.QuerySet[Any]:
         return model._default_manager.all() if self.user is None else visible(model, self.user)
 
+    def _may_read(self, model: type[models.Model]) -> bool:
+        """Whether all the names of a register may be shown, and not those alone that the rows themselves show."""
+        app = model._meta.app_label
+        rights = (f"{app}.{get_permission_codename(verb, model._meta)}" for verb in ("view", "change"))
+        return self.user is None or any(self.user.has_perm(right) for right in rights)
+
     def _relations(self) -> dict[str, models.QuerySet[Any]]:
-        """The relations short enough to be offered as a list."""
+        """The relations short enough to be offered as a list, of registers that the user may read."""
         found: dict[str, models.QuerySet[Any]] = {}
         for column in self.sheet.columns:
             options = offered(column, self.sheet, self._rows_of) if column.filtered else None
-            if options is not None and options.order_by()[MOST_OPTIONS : MOST_OPTIONS + 1].count() == 0:
+            if options is None or not self._may_read(options.model):
+                continue
+            if options.order_by()[MOST_OPTIONS : MOST_OPTIONS + 1].count() == 0:
                 found[column.key] = options
         return found
 

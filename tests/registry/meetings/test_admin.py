@@ -14,7 +14,7 @@ from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesS
 from registry.parties.models import Affiliation, Party, PartyKind
 from tests.factories.bodies import AppointmentFactory, SeatFactory
 from tests.factories.meetings import AgendaItemFactory, AttendanceFactory, MeetingFactory, WheelEntryFactory
-from tests.factories.registry import PartyFactory, rights, user_with
+from tests.factories.registry import PartyFactory, PersonFactory, rights, user_with
 
 pytestmark = pytest.mark.django_db
 
@@ -187,19 +187,29 @@ def test_a_contributor_changes_no_meeting(contributor: Client) -> None:
 
 def test_a_reader_finds_nothing_closed_or_in_draft_anywhere(client: Client) -> None:
     meeting = held(minutes="KANARIE udkast")
-    item = AgendaItemFactory.create(meeting=meeting, title="Åbent", decision="KANARIE beslutning")
+    item = AgendaItemFactory.create(
+        meeting=meeting,
+        title="Åbent",
+        decision="KANARIE beslutning",
+        follow_up_owner=PartyFactory.create(name="KANARIE opfølger"),
+        follow_up_due_on=date(2028, 2, 3),
+    )
     closed = AgendaItemFactory.create(meeting=meeting, title="KANARIE lukket", is_closed=True)
     web = reader(client)
     pages = [
         address("meeting", "index"),
         address("meeting", "inspect", meeting),
         address("meeting", "history", meeting),
-        address("agendaitem", "index") + "?columns=title,decision,text",
+        address("agendaitem", "index") + "?columns=title,decision,text,follow_up_owner,follow_up_due_on",
         address("agendaitem", "inspect", item),
         address("agendaitem", "history", item),
     ]
     for page in pages:
-        assert "KANARIE" not in web.get(page, follow=True).content.decode(), page
+        shown = web.get(page, follow=True).content.decode()
+        assert "KANARIE" not in shown, page
+        assert "03.02.2028" not in shown, page
+    for asked in ("follow_up_owner=KANARIE", "follow_up_due_on_from=2028-02-03"):
+        assert "Åbent" not in web.get(address("agendaitem", "index") + f"?{asked}").content.decode(), asked
     for action in ("inspect", "history"):
         assert web.get(address("agendaitem", action, closed)).status_code == 404
     assert "Åbent" in web.get(address("agendaitem", "inspect", item)).content.decode()
@@ -217,6 +227,27 @@ def test_a_contributor_reads_closed_items_and_drafts_where_his_forvaltning_sits(
     page = contributor.get(address("meeting", "inspect", meeting)).content.decode()
     assert "Udkast til referat" in page
     assert "Lukket sag" in page
+
+
+def test_an_items_history_names_no_closed_item_of_a_body_one_has_no_seat_in(contributor: Client, tmf: Party) -> None:
+    origin = AgendaItemFactory.create(title="Lukket sag", is_closed=True)
+    item = AgendaItemFactory.create(carried_over_from=origin)
+    SeatFactory.create(body=item.meeting.body, party=tmf)
+    page = contributor.get(address("agendaitem", "history", item))
+    assert page.status_code == 200
+    assert "Lukket sag" not in page.content.decode()
+
+
+def test_a_reader_is_offered_no_persons(client: Client) -> None:
+    shown = AppointmentFactory.create(person__name="Anna Valgt")
+    PersonFactory.create(name="Ulla Udenplads")
+    client.force_login(user_with("view_appointment"))
+    index = address("appointment", "index")
+    page = client.get(index).content.decode()
+    assert "Anna Valgt" in page
+    assert "Ulla Udenplads" not in page
+    assert address("appointment", "inspect", shown) in client.get(f"{index}?person=anna").content.decode()
+    assert address("appointment", "inspect", shown) not in client.get(f"{index}?person=ulla").content.decode()
 
 
 def test_a_clerk_reads_everything(web: Client) -> None:
