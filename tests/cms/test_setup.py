@@ -81,6 +81,15 @@ def test_quickstart_twice_changes_nothing(settings: Settings) -> None:
     assert "changepassword" in second
 
 
+@pytest.mark.parametrize("arguments", [("--organisations", "0"), ("--departments", "-1")])
+def test_quickstart_with_impossible_numbers_writes_nothing(settings: Settings, arguments: tuple[str, str]) -> None:
+    settings.DEBUG = True
+    before = counts()
+    with pytest.raises(CommandError, match="1-999"):
+        run("quickstart", "--no-server", *arguments)
+    assert counts() == before
+
+
 def test_quickstart_is_refused_on_a_site_in_production(settings: Settings) -> None:
     settings.DEBUG = False
     with pytest.raises(CommandError, match="operations"):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms.demo_users import DEMO_USERS, ensure_demo_users
 from cms.reference import load_all
 from cms.setup import ensure_site
-from registry.demo.load import load_demo
+from registry.demo.load import LARGEST, load_demo
 
 
 class Command(BaseCommand):
@@ -27,21 +27,17 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError(_("quickstart is for trying the site out; see operations.md for a site in production."))
+        if not 1 <= options["organisations"] <= LARGEST or options["departments"] < 0:
+            raise CommandError(_("Give 1-999 organisations and no negative number of departments."))
         address = f"http://localhost:{options['port']}"
         self._say(_("Preparing the database …"))
         call_command("migrate", verbosity=0, interactive=False)
         ensure_site(address)
         self._say(_("Loading reference data and an invented register …"))
         load_all()
-        try:
-            load_demo(
-                organisations=options["organisations"],
-                departments=options["departments"],
-                seed=1,
-                now=timezone.now(),
-            )
-        except ValueError as error:
-            raise CommandError(_("Give 1-999 organisations and no negative number of departments.")) from error
+        load_demo(
+            organisations=options["organisations"], departments=options["departments"], seed=1, now=timezone.now()
+        )
         self._introduce_users(ensure_demo_users())
         if options["no_server"]:
             return

@@ -88,7 +88,12 @@ class Command(BaseCommand):
                 except BaseException:
                     beside.unlink(missing_ok=True)
                     raise
-        except (OSError, CellRefused, TooManyRows) as error:
+        except FileNotFoundError as error:
+            raise CommandError(_("%(folder)s: there is no such folder.") % {"folder": path.parent}) from error
+        except OSError as error:
+            said = {"file": path, "error": error.strerror}
+            raise CommandError(_("%(file)s cannot be written: %(error)s") % said) from error
+        except (CellRefused, TooManyRows) as error:
             raise CommandError(f"{path}: {error}") from error
         return written.row_count
 

@@ -39,7 +39,13 @@ class Command(BaseCommand):
         try:
             with path.open("rb") as source:
                 read = read_register(register.sheet, source, options["sheet"])
-        except (OSError, NotReadable) as error:
+        except FileNotFoundError as error:
+            raise CommandError(_("%(file)s: there is no such file.") % {"file": path}) from error
+        except OSError as error:
+            raise CommandError(
+                _("%(file)s cannot be read: %(error)s") % {"file": path, "error": error.strerror}
+            ) from error
+        except NotReadable as error:
             raise CommandError(f"{path}: {error}") from error
         loaded = register.importer(sheet=register.sheet, read=read, file_name=path.name, dry_run=options["dry_run"])
         self._tell(loaded)
