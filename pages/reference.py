@@ -22,7 +22,8 @@ class Text:
 
     @property
     def body(self) -> list[tuple[str, str]]:
-        return [("paragraph", f"<p>{self.paragraph}</p>")]
+        # With the key that the editor gives each block: else the first edit of the page seems to change its body too.
+        return [("paragraph", f'<p data-block-key="first">{self.paragraph}</p>')]
 
 
 # The reference key of a body → its page's text (K070-K084, K100-K123, K140-K152)

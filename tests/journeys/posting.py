@@ -21,6 +21,7 @@ def whole_page(page: Page, button: str, **changes: Any) -> dict[str, Any]:
         "body": streamfield([(part.block_type, _sent(part.block, part.value)) for part in latest.body]),
     }
     form: dict[str, Any] = nested_form_data({**fields, **changes})
+    form |= {f"body-{place}-id": part.id for place, part in enumerate(latest.body)}
     return {**form, f"action-{button}": f"action-{button}"}
 
 

@@ -1,0 +1,49 @@
+"""The people of a journey, each in a browser of his own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+PASSWORD = "en-laengere-kode-til-proeven"
+
+
+@dataclass
+class Desk:
+    """Who takes part, and what they look with."""
+
+    new_context: Callable[[], BrowserContext]
+    screenshot: Callable[[Page, str], Path]
+    axe: Callable[[Page], None]
+    mail: list[Any]
+    downloads: Path
+    people: dict[str, Page] = field(default_factory=dict)
+
+    def person(self, username: str) -> Page:
+        """The page of somebody who is logged in, or of the citizen, who never is."""
+        if username not in self.people:
+            page = self.new_context().new_page()
+            self.people[username] = page
+            if username != "borger":
+                self._log_in(page, username)
+        return self.people[username]
+
+    def look(self, page: Page, name: str) -> None:
+        """Keep what the page looks like, and hold it to axe."""
+        self.screenshot(page, name)
+        self.axe(page)
+
+    def _log_in(self, page: Page, username: str) -> None:
+        page.goto("/admin/")
+        page.get_by_label("Brugernavn").fill(username)
+        page.locator("[name=password]").fill(PASSWORD)
+        page.get_by_role("button", name="Log ind").click()
+        expect(page.get_by_role("heading", name="Velkommen til Boligforum")).to_be_visible()
+
+    def link_in_letter(self, username: str, subject: str) -> str:
+        """The link in the latest mail to somebody with this subject."""
+        to = [f"{username}@example.org"]
+        latest = [letter for letter in self.mail if letter.to == to and letter.subject == subject][-1]
+        return next(str(line) for line in latest.body.splitlines() if line.startswith("http"))
