@@ -6,11 +6,20 @@ from functools import partial
 
 from django.db import transaction
 
-from pages.models import AgreementIndexPage, AgreementPage, ForumPage, HomePage, ThemeGroupPage
+from pages.models import (
+    AgreementIndexPage,
+    AgreementPage,
+    ArticlePage,
+    ForumPage,
+    HomePage,
+    ThemeGroupPage,
+    WheelPage,
+)
 from pages.slugs import ascii_slug
 from pages.tree import place, place_once
 from registry.agreements.models import Agreement, AgreementState
 from registry.bodies.models import Body, BodyKind
+from registry.parties.models import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,24 @@ def load_pages() -> Counter[str]:
         agreement = agreements.get(key)
         if agreement is not None and place_once(key, partial(_place_agreement, agreement, text)):
             created[str(AgreementPage._meta.verbose_name_plural)] += 1
+    _name_contact()
     return created
+
+
+def _responsible() -> Party | None:
+    """Teknik- og Miljøforvaltningen, which the memo makes responsible for the cooperation (K017, K076)."""
+    return Party.objects.filter(reference_key="party:TMF").first()
+
+
+def _name_contact() -> None:
+    """Name who answers for the pages of every site, where nobody has written on them yet."""
+    unit = _responsible()
+    for model in (HomePage, WheelPage, AgreementIndexPage, ArticlePage):
+        for page in model.objects.filter(contact=None):
+            if unit is not None and page.live and not page.revisions.exclude(user=None).exists():
+                page.contact = unit
+                revision = page.save_revision(user=None, log_action=False)
+                revision.publish(user=None, skip_permission_checks=True)
 
 
 def _page_type(body: Body) -> type[ForumPage | ThemeGroupPage]:
@@ -122,5 +148,6 @@ def _place_agreement(agreement: Agreement, text: Text) -> AgreementPage | None:
         agreement=agreement,
         introduction=text.introduction,
         body=text.body,
+        contact=_responsible(),
     )
     return place(parent, page, is_public=agreement.state == AgreementState.CONCLUDED)

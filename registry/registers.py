@@ -12,6 +12,7 @@ from registry.bodies import admin as bodies
 from registry.columns import Sheet, Text
 from registry.initiatives import admin as initiatives
 from registry.meetings import admin as meetings
+from registry.meetings.selectors.rights import visible_documents
 from registry.organisations import admin as organisations
 from registry.parties import admin as parties
 from registry.records import admin as records
@@ -85,12 +86,15 @@ SUBJECTS = (
         (
             parties.PartyAdmin,
             parties.PersonAdmin,
+            parties.AffiliationAdmin,
             parties.ElectionPeriodAdmin,
             parties.LegalBasisAdmin,
             parties.CityFigureAdmin,
         ),
     ),
 )
+
+records.DocumentAdmin.narrowing = staticmethod(visible_documents)  # records know no meetings
 
 ADMINS: Mapping[str, type[RegisterAdmin]] = MappingProxyType(
     {register.sheet.name: register for subject in SUBJECTS for register in subject.registers}

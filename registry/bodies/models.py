@@ -16,6 +16,7 @@ from registry.initiatives.models import Initiative
 from registry.parties.models import Party, Person
 from registry.records.models import Document
 from registry.validity.models import Validity, ValidityQuerySet
+from registry.validity.services import refuse_overlap
 
 
 class BodyKind(models.TextChoices):
@@ -321,6 +322,10 @@ class Seat(Recorded, Validity):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.label}"
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_overlap(self, body=self.body_id, party=self.party_id, label=self.label, role=self.role)
 
 
 class AppointmentQuerySet(ValidityQuerySet):

@@ -16,6 +16,7 @@ from registry.history.models import Recorded
 from registry.parties.models import Party, Person
 from registry.records.models import Document
 from registry.validity.models import Validity, ValidityQuerySet
+from registry.validity.services import refuse_overlap
 
 
 class MeetingSeriesQuerySet(ValidityQuerySet):
@@ -60,6 +61,10 @@ class MeetingSeries(Recorded, Validity):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_overlap(self, body=self.body_id, host_party=self.host_party_id, label=self.label)
 
 
 class Window(models.TextChoices):
@@ -113,6 +118,12 @@ class WheelEntry(Recorded, Validity):
 
     def __str__(self) -> str:
         return f"{self.series}: {self.get_window_display()} {self.month_from}"
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_overlap(
+            self, series=self.series_id, window=self.window, month_from=self.month_from, month_to=self.month_to
+        )
 
 
 class MeetingState(models.TextChoices):

@@ -35,6 +35,14 @@ class PersonAdmin(RegisterAdmin):
     panels = ("name", "title", FieldRowPanel(["email", "phone"]))
 
 
+class AffiliationAdmin(RegisterAdmin):
+    """Tilhørsforhold: which forvaltning a contributor speaks for."""
+
+    sheet = sheets.AFFILIATIONS
+    icon = "user"
+    panels = ("user", "party", FieldRowPanel(["valid_from", "valid_until"]))
+
+
 class ElectionPeriodAdmin(RegisterAdmin):
     """Valgperioder."""
 

@@ -14,6 +14,7 @@ from stdnum import ean
 from registry.constraints.models import in_order, one_of
 from registry.history.models import Recorded
 from registry.validity.models import Validity, ValidityQuerySet, holding_on
+from registry.validity.services import refuse_overlap
 
 
 class PartyKind(models.TextChoices):
@@ -157,6 +158,10 @@ class Affiliation(Recorded, Validity):
     def __str__(self) -> str:
         return f"{self.user} – {self.party}"
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_overlap(self, user=self.user_id, party=self.party_id)
+
 
 class ElectionPeriod(Recorded, Validity):
     """A period of Borgerrepræsentationen, against which a hovedaftale's period is compared (K064)."""
@@ -172,6 +177,10 @@ class ElectionPeriod(Recorded, Validity):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_overlap(self)
 
 
 class LegalBasis(Recorded):

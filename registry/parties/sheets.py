@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from registry.columns import Column, Kind, Sheet
-from registry.parties.models import CityFigure, ElectionPeriod, LegalBasis, Party, PartyKind, Person
+from registry.parties.models import Affiliation, CityFigure, ElectionPeriod, LegalBasis, Party, PartyKind, Person
 
 PARTIES = Sheet(
     name="parties",
@@ -40,6 +40,19 @@ PERSONS = Sheet(
         Column("phone", _("Phone"), writes="phone", filtered=False),
     ),
     order=("name",),
+)
+
+AFFILIATIONS = Sheet(
+    name="affiliations",
+    title=_("Affiliations"),
+    model=Affiliation,
+    columns=(
+        Column("user", _("User"), source="user__username", searched=True, width=24),
+        Column("party", _("Works for"), source="party__name", relation="party", searched=True, width=40),
+        Column("valid_from", _("Valid from"), Kind.DATE, writes="valid_from", width=12),
+        Column("valid_until", _("Valid until"), Kind.DATE, writes="valid_until", width=12),
+    ),
+    order=("user", "-valid_from"),
 )
 
 ELECTION_PERIODS = Sheet(

@@ -1,15 +1,17 @@
 """The registers of cases and documents, their checks, and the file of a document for those who may read it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest
 from django.urls import URLPattern, re_path, reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -121,7 +123,13 @@ class CaseAdmin(CheckedRegister):
 
 
 class DocumentAdmin(CheckedRegister):
-    """Dokumenter."""
+    """Dokumenter.
+
+    Attributes:
+        narrowing: which documents a user may see; given by `registry.registers`, for meetings decide over their own.
+    """
+
+    narrowing: ClassVar[Callable[[Any, date, QuerySet[Document]], QuerySet[Document]] | None] = None
 
     sheet = sheets.DOCUMENTS
     icon = "doc-full-inverse"
@@ -144,6 +152,10 @@ class DocumentAdmin(CheckedRegister):
             panels=[FieldPanel("party")],
         ),
     )
+
+    def visible_to(self, user: Any, rows: QuerySet[Document]) -> QuerySet[Document]:
+        narrowing = type(self).narrowing
+        return rows if narrowing is None else narrowing(user, timezone.localdate(), rows)
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         base = self.url_helper.base_url_path

@@ -6,9 +6,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from registry.bodies.selectors.facts import bodies_of_party
-from registry.meetings.models import AgendaItem, Meeting, MinutesState
+from registry.meetings.models import AgendaItem, AgendaItemDocument, Meeting, MinutesState
 from registry.meetings.rules import is_open_for_items, may_contribute, with_units
 from registry.parties.models import Affiliation, Party, PartyKind
+from registry.records.models import Document, DocumentKind
 
 SEES_ALL = "registry.view_closed_agendaitem"
 CONTRIBUTES = "registry.contribute_agendaitem"
@@ -40,6 +41,18 @@ def visible_items(user: Any, day: date, rows: QuerySet[AgendaItem] | None = None
         own = speaks_for(user, day)
         shown |= Q(proposer__in=own) | Q(meeting__host_party__in=own) | Q(meeting__body__in=bodies_of_party(own, day))
     return rows.filter(shown)
+
+
+def visible_documents(user: Any, day: date, rows: QuerySet[Document]) -> QuerySet[Document]:
+    """The documents `user` may see on `day`: none of a closed item that he may not see, and no minutes in draft.
+
+    A document with the public flag is for all.
+    """
+    if user.has_perm(SEES_ALL):
+        return rows
+    closed = AgendaItemDocument.objects.filter(item__is_closed=True).exclude(item__in=visible_items(user, day))
+    hidden = Q(pk__in=closed.values("document")) | Q(kind=DocumentKind.MINUTES)
+    return rows.exclude(hidden & Q(is_public=False))
 
 
 def sees_minutes(user: Any, meeting: Meeting, day: date) -> bool:

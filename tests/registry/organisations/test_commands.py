@@ -99,7 +99,7 @@ def test_an_unknown_register_is_answered_with_those_there_are(tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_told(register, tmp_path):
-    with pytest.raises(CommandError, match="mangler(?!.*No such)"):
+    with pytest.raises(CommandError, match=r"mangler(?!.*No such)"):
         run("export_register", "departments", "-o", tmp_path / "mangler" / "ud.xlsx")
 
 
@@ -216,5 +216,5 @@ def test_a_file_that_is_no_workbook_is_told(tmp_path):
     path.write_text("Navn;Boliger")
     with pytest.raises(CommandError, match="xlsx"):
         run("import_register", "departments", path)
-    with pytest.raises(CommandError, match="mangler(?!.*No such)"):
+    with pytest.raises(CommandError, match=r"mangler(?!.*No such)"):
         run("import_register", "departments", tmp_path / "mangler.xlsx")
