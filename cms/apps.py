@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
+from cms.command_line import speak_danish
 from cms.sqlite import prepare_connection
 
 
@@ -12,4 +13,5 @@ class CmsConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
+        speak_danish()
         connection_created.connect(prepare_connection, dispatch_uid="cms.sqlite")
