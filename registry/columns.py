@@ -4,7 +4,7 @@ Pure description: listing, filter, history difference, export, import and open d
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -44,6 +44,7 @@ class Column:
         relation: for a column that shows another row: the path of the ForeignKey (`organisation`), so that the
             filter offers those rows.
         writes: the model's field that an import writes, or None when the column is only read.
+        within: the key inside that field, when it is a JSON object of custom fields.
         width: of the workbook's column, in characters.
         digits: of a Kind.CODE that always has so many: Excel turns 0123 typed by hand into 123, and a reader can
             only put the zero back when it knows the length.
@@ -59,6 +60,7 @@ class Column:
     choices: Sequence[tuple[Any, Text]] = ()
     relation: str | None = None
     writes: str | None = None
+    within: str | None = None
     width: int = 16
     digits: int | None = None
     listed: bool = True
@@ -88,6 +90,7 @@ class Sheet:
         key: keys of the columns that together identify a row when a workbook is read back; () = not importable.
         order: keys of the columns the list is sorted by from the start; "-" before a key turns it round.
         rows: narrows or prepares the model's rows (select nothing here: Columns say what is read).
+        added: reads the columns that administrators have added (custom fields); they stand last.
     """
 
     name: str
@@ -97,6 +100,7 @@ class Sheet:
     key: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     rows: Callable[[models.QuerySet[Any]], models.QuerySet[Any]] = field(default=lambda rows: rows)
+    added: Callable[[], Sequence[Column]] | None = None
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]
@@ -105,6 +109,12 @@ class Sheet:
         unknown = {key.removeprefix("-") for key in (*self.key, *self.order)} - set(keys)
         if unknown:
             raise ValueError(f"{self.name}: no column named {', '.join(sorted(unknown))}")
+
+    def current(self) -> "Sheet":
+        """The register as it is now, added columns included; one query where there may be some, else itself."""
+        if self.added is None:
+            return self
+        return replace(self, columns=(*self.columns, *self.added()), added=None)
 
     def column(self, key: str) -> Column:
         """The column with this key.

@@ -3,6 +3,7 @@
 from registry.agreements import models as agreements
 from registry.areas import models as areas
 from registry.bodies import models as bodies
+from registry.history import models as history
 from registry.initiatives import models as initiatives
 from registry.meetings import models as meetings
 from registry.organisations import models as organisations
@@ -13,6 +14,7 @@ __all__ = [
     "agreements",
     "areas",
     "bodies",
+    "history",
     "initiatives",
     "meetings",
     "organisations",

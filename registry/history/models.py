@@ -1,16 +1,120 @@
-"""The base of every registry model: a recorded row, and writes of many rows that are recorded too."""
+"""The base of every registry model: a recorded row, writes of many rows that are recorded too, and their batches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from registry.history.change import current_change
+from registry.constraints.models import one_of
+from registry.history.change import current_batch_key, current_change
 
 Row = TypeVar("Row", bound=models.Model)
+
+
+class BatchKind(models.TextChoices):
+    """What wrote many rows at once."""
+
+    IMPORT = "import", _("import")
+    BULK_EDIT = "masseredigering", _("bulk edit")
+    UNDO = "fortrydelse", _("undo")
+
+
+class Batch(models.Model):
+    """Many rows written at once by one person for one reason, so that they can be undone as a whole.
+
+    Every history row written in it points at it.
+    """
+
+    kind = models.CharField(_("kind"), max_length=20, choices=BatchKind.choices)
+    register = models.CharField(_("register"), max_length=60)  # the sheet's name
+    reason = models.TextField(_("reason"))
+    file_name = models.CharField(_("file"), max_length=255, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("user"), null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    undoes = models.OneToOneField(
+        "self", models.PROTECT, verbose_name=_("undoes"), null=True, blank=True, related_name="undone_by"
+    )
+
+    class Meta:
+        verbose_name = _("batch")
+        verbose_name_plural = _("batches")
+        default_permissions = ()
+        constraints = [one_of("kind", BatchKind)]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.pk}"
+
+
+class HistoryIsKept(RuntimeError):
+    """Somebody tried to change or delete a history row."""
+
+
+_unlocked: ContextVar[bool] = ContextVar("registry_history_unlocked", default=False)
+
+
+@contextmanager
+def history_unlocked() -> Iterator[None]:
+    """Lets history rows be changed: for taking away demo rows and for personal data past its time, nothing else."""
+    token = _unlocked.set(True)
+    try:
+        yield
+    finally:
+        _unlocked.reset(token)
+
+
+def _refuse_unless_unlocked() -> None:
+    if not _unlocked.get():
+        raise HistoryIsKept("History is neither changed nor deleted.")
+
+
+class KeptQuerySet(HistoricalQuerySet):
+    """History rows; they are only ever added."""
+
+    def update(self, **values: Any) -> int:
+        _refuse_unless_unlocked()
+        updated: int = super().update(**values)
+        return updated
+
+    def delete(self) -> Any:
+        _refuse_unless_unlocked()
+        return super().delete()
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        _refuse_unless_unlocked()
+        updated: int = super().bulk_update(*args, **kwargs)
+        return updated
+
+
+class HistoryRow(models.Model):
+    """What every historical row has besides the fields of its model."""
+
+    history_batch = models.ForeignKey(
+        Batch, models.PROTECT, verbose_name=_("batch"), null=True, default=current_batch_key, related_name="+"
+    )
+
+    objects = models.Manager.from_queryset(KeptQuerySet)()  # type: ignore[django-manager-missing]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            _refuse_unless_unlocked()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        _refuse_unless_unlocked()
+        return super().delete(*args, **kwargs)
 
 
 class RegisterHistory(HistoricalRecords):
@@ -55,7 +159,7 @@ class Recorded(models.Model):
 
     reference_key = models.CharField(max_length=120, null=True, blank=True, unique=True, editable=False)
 
-    history = RegisterHistory(inherit=True)
+    history = RegisterHistory(inherit=True, bases=[HistoryRow], historical_queryset=KeptQuerySet)
 
     class Meta:
         abstract = True

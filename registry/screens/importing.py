@@ -101,7 +101,7 @@ class ImportView(RegisterView, WagtailAdminTemplateMixin, View):
         return redirect(self.address("index"))
 
     def _load(self, content: bytes, name: str, *, dry_run: bool) -> Loaded:
-        sheet = self.register.sheet
+        sheet = self.register.sheet.current()
         importer: Importer | None = type(self.register).importer
         if importer is None:
             raise PermissionDenied

@@ -73,10 +73,10 @@ class RowView(_OneRow):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        row = self.register.sheet.annotated(self.visible_rows()).get(pk=self.object.pk)
+        sheet = self.register.sheet.current()
+        row = sheet.annotated(self.visible_rows()).get(pk=self.object.pk)
         context["fields"] = [
-            (capfirst(str(column.header)), cell(getattr(row, column.alias), column))
-            for column in self.register.sheet.columns
+            (capfirst(str(column.header)), cell(getattr(row, column.alias), column)) for column in sheet.columns
         ]
         context["object"] = self.object
         context["children"] = list(self._children())

@@ -95,7 +95,7 @@ class RegisterAdmin(ModelAdmin):
 
     def selection(self, user: Any, data: QueryDict) -> Selection:
         search = type(self).search
-        return Selection(self.sheet, data, rows=self.rows(user), search=search, user=user)
+        return Selection(self.sheet.current(), data, rows=self.rows(user), search=search, user=user)
 
     def allows(self, user: Any, right: str) -> bool:
         return any(self.permission_policy.user_has_permission(user, given) for given in _GIVEN_BY.get(right, (right,)))

@@ -51,7 +51,7 @@ class Command(BaseCommand):
                 _("There is no register “%(name)s”. There are: %(names)s.") % {"name": name, "names": names},
                 returncode=USAGE,
             )
-        sheet, rows = SHEETS[name], SHEETS[name].model._default_manager.all()
+        sheet, rows = SHEETS[name].current(), SHEETS[name].model._default_manager.all()
         left_out: tuple[Column, ...] = ()
         try:
             if day is not None:

@@ -36,9 +36,10 @@ class Command(BaseCommand):
                 returncode=USAGE,
             )
         path: Path = options["file"]
+        sheet = register.sheet.current()
         try:
             with path.open("rb") as source:
-                read = read_register(register.sheet, source, options["sheet"])
+                read = read_register(sheet, source, options["sheet"])
         except FileNotFoundError as error:
             raise CommandError(_("%(file)s: there is no such file.") % {"file": path}) from error
         except OSError as error:
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             ) from error
         except NotReadable as error:
             raise CommandError(f"{path}: {error}") from error
-        loaded = register.importer(sheet=register.sheet, read=read, file_name=path.name, dry_run=options["dry_run"])
+        loaded = register.importer(sheet=sheet, read=read, file_name=path.name, dry_run=options["dry_run"])
         self._tell(loaded)
         if loaded.errors:
             raise CommandError(_("Nothing was written: correct the rows above and try again."))

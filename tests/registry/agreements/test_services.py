@@ -36,6 +36,7 @@ from registry.agreements.sheets import AGREEMENTS
 from registry.demo.load import load_demo
 from registry.history.as_of import sheet_as_of
 from registry.history.change import recording
+from registry.history.models import history_unlocked
 from registry.parties.models import PartyKind
 from registry.reference.load import load_reference
 from tests.factories.agreements import (
@@ -106,7 +107,8 @@ def test_what_held_and_what_the_register_said_are_two_clocks() -> None:
     now: Any = sheet_as_of(AGREEMENTS, today).rows
     assert [record.title for record in now.in_force_on(date(2011, 6, 1))] == ["Gammel titel"]
     assert not now.in_force_on(date(2012, 6, 1)).exists()
-    Agreement.history.update(history_date=datetime(2026, 1, 10, 12, tzinfo=ZoneInfo("Europe/Copenhagen")))
+    with history_unlocked():
+        Agreement.history.update(history_date=datetime(2026, 1, 10, 12, tzinfo=ZoneInfo("Europe/Copenhagen")))
     row.title, row.valid_until = "Ny titel", date(2015, 1, 1)
     save_agreement(row, user=None, reason="forlænget")
     then: Any = sheet_as_of(AGREEMENTS, date(2026, 1, 31)).rows
