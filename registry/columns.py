@@ -5,6 +5,7 @@ Pure description: listing, filter, history difference, export, import and open d
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -22,6 +23,7 @@ class Kind(Enum):
     TEXT = "text"
     CODE = "code"  # digits kept as text with leading zeros: LBF, CVR, EAN
     INTEGER = "integer"
+    YEAR = "year"  # a whole number never written with a thousands separator, and never summed
     DECIMAL = "decimal"
     MONEY = "money"  # DKK
     DATE = "date"
@@ -45,12 +47,15 @@ class Column:
             filter offers those rows.
         writes: the model's field that an import writes, or None when the column is only read.
         within: the key inside that field, when it is a JSON object of custom fields.
+        check: refuses, with a ValidationError, a value (None: an empty cell) that no field of the model would; what
+            an import or a bulk edit writes `within` goes through it.
         width: of the workbook's column, in characters.
         digits: of a Kind.CODE that always has so many: Excel turns 0123 typed by hand into 123, and a reader can
             only put the zero back when it knows the length.
         listed: shown in the list from the start (all columns are exported unless some are chosen).
         searched: the list's search looks here.
         filtered: the filter drawer offers it.
+        summed: the list adds it up; by default Kind.MONEY and Kind.INTEGER are, so say False where a sum means nothing.
     """
 
     key: str
@@ -61,11 +66,13 @@ class Column:
     relation: str | None = None
     writes: str | None = None
     within: str | None = None
+    check: Callable[[Any], None] | None = None
     width: int = 16
     digits: int | None = None
     listed: bool = True
     searched: bool = False
     filtered: bool = True
+    summed: bool | None = None
 
     @property
     def expression(self) -> models.expressions.Combinable:
@@ -76,6 +83,10 @@ class Column:
     def alias(self) -> str:
         """The annotation under which a query returns the column; cannot clash with a field."""
         return f"col_{self.key}"
+
+    @property
+    def is_summed(self) -> bool:
+        return self.kind in (Kind.MONEY, Kind.INTEGER) if self.summed is None else self.summed
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,8 @@ class Sheet:
         key: keys of the columns that together identify a row when a workbook is read back; () = not importable.
         order: keys of the columns the list is sorted by from the start; "-" before a key turns it round.
         rows: narrows or prepares the model's rows (select nothing here: Columns say what is read).
-        added: reads the columns that administrators have added (custom fields); they stand last.
+        added: reads the columns that administrators have added (custom fields), as they are now (None) or were at the
+            end of a day; they stand last and have a `within`.
     """
 
     name: str
@@ -100,7 +112,7 @@ class Sheet:
     key: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
     rows: Callable[[models.QuerySet[Any]], models.QuerySet[Any]] = field(default=lambda rows: rows)
-    added: Callable[[], Sequence[Column]] | None = None
+    added: Callable[[date | None], Sequence[Column]] | None = None
 
     def __post_init__(self) -> None:
         keys = [column.key for column in self.columns]
@@ -110,11 +122,15 @@ class Sheet:
         if unknown:
             raise ValueError(f"{self.name}: no column named {', '.join(sorted(unknown))}")
 
-    def current(self) -> "Sheet":
-        """The register as it is now, added columns included; one query where there may be some, else itself."""
+    def current(self, day: date | None = None) -> "Sheet":
+        """The register as it is now, or was at the end of `day`: with the columns added by then.
+
+        One query where there may be some, else itself.
+        """
         if self.added is None:
             return self
-        return replace(self, columns=(*self.columns, *self.added()), added=None)
+        fixed = (column for column in self.columns if column.within is None)
+        return replace(self, columns=(*fixed, *self.added(day)))
 
     def column(self, key: str) -> Column:
         """The column with this key.
@@ -140,7 +156,8 @@ class Sheet:
         terms: list[models.expressions.Combinable] = []
         for key in keys or self.order:
             column = self.column(key.removeprefix("-"))
-            term: Any = danish_order(column.expression) if column.kind is Kind.TEXT else column.expression
+            is_text = column.kind is Kind.TEXT or (column.kind is Kind.CHOICE and column.within is not None)
+            term: Any = danish_order(column.expression) if is_text else column.expression
             ordered = models.expressions.OrderBy(
                 term, descending=key.startswith("-"), nulls_first=None, nulls_last=True
             )
