@@ -32,6 +32,9 @@ class Area(Enum):
         "registry.keyfigures",
         "registry.initiative",
         "registry.initiativepartner",
+        "registry.funding",
+        "registry.pool",
+        "registry.allocation",
     )
     CONTACTS = ("registry.contact", "registry.person")
     AGREEMENTS = (

@@ -3,6 +3,7 @@
 from registry.agreements import models as agreements
 from registry.areas import models as areas
 from registry.bodies import models as bodies
+from registry.funding import models as funding
 from registry.history import models as history
 from registry.initiatives import models as initiatives
 from registry.meetings import models as meetings
@@ -14,6 +15,7 @@ __all__ = [
     "agreements",
     "areas",
     "bodies",
+    "funding",
     "history",
     "initiatives",
     "meetings",

@@ -1,6 +1,7 @@
-"""Refusals as the error that a form shows."""
+"""Refusals as the error that a form shows, and the amounts they mention."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
@@ -28,3 +29,9 @@ def refuse(refusals: list[Refusal], sentence: Callable[[Refusal], str]) -> None:
     """
     if refusals:
         raise as_error(refusals, sentence)
+
+
+def kroner(amount: Decimal) -> str:
+    """1234.5 → 1.234,50 kr.; whole kroner without øre."""
+    places = 0 if amount == amount.to_integral_value() else 2
+    return f"{amount:,.{places}f}".translate(str.maketrans(",.", ".,")) + " kr."

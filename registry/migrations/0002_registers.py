@@ -1,6 +1,10 @@
 """Batches of writes, custom fields, saved views, imports, extracts, and money."""
 
+from decimal import Decimal
+
+import django.core.validators
 import django.db.models.deletion
+import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
@@ -17,6 +21,37 @@ class Migration(migrations.Migration):
     operations = [
         Together(
             [
+                migrations.CreateModel(
+                    name="Allocation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference_key",
+                            models.CharField(blank=True, editable=False, max_length=120, null=True, unique=True),
+                        ),
+                        ("purpose", models.CharField(max_length=250, verbose_name="purpose")),
+                        (
+                            "amount_dkk",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
+                                verbose_name="amount, kr.",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "allocation",
+                        "verbose_name_plural": "allocations",
+                        "abstract": False,
+                        "default_permissions": ("add", "change", "delete", "view", "export"),
+                    },
+                ),
                 migrations.CreateModel(
                     name="Batch",
                     fields=[
@@ -42,34 +77,343 @@ class Migration(migrations.Migration):
                         ("reason", models.TextField(verbose_name="reason")),
                         ("file_name", models.CharField(blank=True, max_length=255, verbose_name="file")),
                         ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="made at")),
-                        (
-                            "undoes",
-                            models.OneToOneField(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="undone_by",
-                                to="registry.batch",
-                                verbose_name="undoes",
-                            ),
-                        ),
-                        (
-                            "user",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="user",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "batch",
                         "verbose_name_plural": "batches",
                         "default_permissions": (),
                     },
+                ),
+                migrations.CreateModel(
+                    name="Funding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference_key",
+                            models.CharField(blank=True, editable=False, max_length=120, null=True, unique=True),
+                        ),
+                        (
+                            "title",
+                            models.CharField(
+                                help_text="What the money goes to.", max_length=200, verbose_name="purpose"
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1990),
+                                    django.core.validators.MaxValueValidator(2200),
+                                ],
+                                verbose_name="year",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("grundkapital", "municipality: capital for new housing (grundkapital)"),
+                                    ("helhedsplan", "municipality: contribution to a social housing plan"),
+                                    ("omraadefornyelse", "municipality: area renewal"),
+                                    ("boligorganisationer", "housing organisations"),
+                                    ("private", "other private parties"),
+                                    ("landsbyggefonden", "Landsbyggefonden"),
+                                ],
+                                max_length=20,
+                                verbose_name="source of the money",
+                            ),
+                        ),
+                        (
+                            "amount_dkk",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
+                                verbose_name="amount, kr.",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                    ],
+                    options={
+                        "verbose_name": "funding",
+                        "verbose_name_plural": "funding",
+                        "abstract": False,
+                        "default_permissions": ("add", "change", "delete", "view", "export"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HistoricalAllocation",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "reference_key",
+                            models.CharField(blank=True, db_index=True, editable=False, max_length=120, null=True),
+                        ),
+                        ("purpose", models.CharField(max_length=250, verbose_name="purpose")),
+                        (
+                            "amount_dkk",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
+                                verbose_name="amount, kr.",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical allocation",
+                        "verbose_name_plural": "historical allocations",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalFunding",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "reference_key",
+                            models.CharField(blank=True, db_index=True, editable=False, max_length=120, null=True),
+                        ),
+                        (
+                            "title",
+                            models.CharField(
+                                help_text="What the money goes to.", max_length=200, verbose_name="purpose"
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1990),
+                                    django.core.validators.MaxValueValidator(2200),
+                                ],
+                                verbose_name="year",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(
+                                choices=[
+                                    ("grundkapital", "municipality: capital for new housing (grundkapital)"),
+                                    ("helhedsplan", "municipality: contribution to a social housing plan"),
+                                    ("omraadefornyelse", "municipality: area renewal"),
+                                    ("boligorganisationer", "housing organisations"),
+                                    ("private", "other private parties"),
+                                    ("landsbyggefonden", "Landsbyggefonden"),
+                                ],
+                                max_length=20,
+                                verbose_name="source of the money",
+                            ),
+                        ),
+                        (
+                            "amount_dkk",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
+                                verbose_name="amount, kr.",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical funding",
+                        "verbose_name_plural": "historical funding",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalPool",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "reference_key",
+                            models.CharField(blank=True, db_index=True, editable=False, max_length=120, null=True),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        (
+                            "budget_year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1990),
+                                    django.core.validators.MaxValueValidator(2200),
+                                ],
+                                verbose_name="budget year",
+                            ),
+                        ),
+                        (
+                            "amount_dkk",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
+                                verbose_name="amount, kr.",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical pool",
+                        "verbose_name_plural": "historical pools",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="Pool",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference_key",
+                            models.CharField(blank=True, editable=False, max_length=120, null=True, unique=True),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        (
+                            "budget_year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1990),
+                                    django.core.validators.MaxValueValidator(2200),
+                                ],
+                                verbose_name="budget year",
+                            ),
+                        ),
+                        (
+                            "amount_dkk",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
+                                verbose_name="amount, kr.",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                    ],
+                    options={
+                        "verbose_name": "pool",
+                        "verbose_name_plural": "pools",
+                        "abstract": False,
+                        "default_permissions": ("add", "change", "delete", "view", "export"),
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="department",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("active_until__isnull", True)),
+                        fields=("organisation", "lbf_number"),
+                        name="department_lbf_unique_while_active",
+                        violation_error_message="The organisation already has a department with this LBF number.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="department",
+                    constraint=models.UniqueConstraint(
+                        fields=("organisation", "lbf_number", "active_until"),
+                        name="department_lbf_unique_when_ended",
+                        violation_error_message="A department with this LBF number already ended on this day.",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocation",
+                    name="decided_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="registry.agendaitem",
+                        verbose_name="decided under the item",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocation",
+                    name="initiative",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="registry.initiative",
+                        verbose_name="initiative",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocation",
+                    name="recipient",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="registry.party",
+                        verbose_name="recipient",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="batch",
+                    name="undoes",
+                    field=models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="registry.batch",
+                        verbose_name="undoes",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="batch",
+                    name="user",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
                 ),
                 migrations.AddField(
                     model_name="historicalaccession",
@@ -623,6 +967,261 @@ class Migration(migrations.Migration):
                         verbose_name="batch",
                     ),
                 ),
+                migrations.AddField(
+                    model_name="funding",
+                    name="initiative",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="funding",
+                        to="registry.initiative",
+                        verbose_name="initiative",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="funding",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="Who gets the money, or gives it when the source is a housing organisation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="funding",
+                        to="registry.housingorganisation",
+                        verbose_name="housing organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalallocation",
+                    name="decided_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.agendaitem",
+                        verbose_name="decided under the item",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalallocation",
+                    name="history_batch",
+                    field=models.ForeignKey(
+                        default=registry.history.change.current_batch_key,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.batch",
+                        verbose_name="batch",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalallocation",
+                    name="history_user",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalallocation",
+                    name="initiative",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.initiative",
+                        verbose_name="initiative",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalallocation",
+                    name="recipient",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.party",
+                        verbose_name="recipient",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalfunding",
+                    name="history_batch",
+                    field=models.ForeignKey(
+                        default=registry.history.change.current_batch_key,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.batch",
+                        verbose_name="batch",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalfunding",
+                    name="history_user",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalfunding",
+                    name="initiative",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.initiative",
+                        verbose_name="initiative",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalfunding",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who gets the money, or gives it when the source is a housing organisation.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.housingorganisation",
+                        verbose_name="housing organisation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalpool",
+                    name="agreement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.agreement",
+                        verbose_name="follows from the hovedaftale",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalpool",
+                    name="decision_document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.document",
+                        verbose_name="decided in the document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalpool",
+                    name="decision_item",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.agendaitem",
+                        verbose_name="decided under the item",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalpool",
+                    name="history_batch",
+                    field=models.ForeignKey(
+                        default=registry.history.change.current_batch_key,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.batch",
+                        verbose_name="batch",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalpool",
+                    name="history_user",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="pool",
+                    name="agreement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pools",
+                        to="registry.agreement",
+                        verbose_name="follows from the hovedaftale",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="pool",
+                    name="decision_document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pools",
+                        to="registry.document",
+                        verbose_name="decided in the document",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="pool",
+                    name="decision_item",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pools",
+                        to="registry.agendaitem",
+                        verbose_name="decided under the item",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="historicalallocation",
+                    name="pool",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="registry.pool",
+                        verbose_name="pool",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="allocation",
+                    name="pool",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="registry.pool",
+                        verbose_name="pool",
+                    ),
+                ),
                 migrations.AddConstraint(
                     model_name="batch",
                     constraint=models.CheckConstraint(
@@ -631,6 +1230,70 @@ class Migration(migrations.Migration):
                         violation_error_message="The value is not one of the choices.",
                     ),
                 ),
+                migrations.AddConstraint(
+                    model_name="funding",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                [
+                                    "grundkapital",
+                                    "helhedsplan",
+                                    "omraadefornyelse",
+                                    "boligorganisationer",
+                                    "private",
+                                    "landsbyggefonden",
+                                ],
+                            )
+                        ),
+                        name="funding_source_known",
+                        violation_error_message="The value is not one of the choices.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="funding",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount_dkk__gt", 0)),
+                        name="funding_amount_more_than_nothing",
+                        violation_error_message="The amount must be more than 0.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="funding",
+                    constraint=models.UniqueConstraint(
+                        fields=("year", "source", "title"),
+                        name="funding_unique_purpose",
+                        violation_error_message="This source's money for the purpose is already recorded for the year.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="pool",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount_dkk__gt", 0)),
+                        name="pool_amount_more_than_nothing",
+                        violation_error_message="The amount must be more than 0.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="pool",
+                    constraint=models.UniqueConstraint(
+                        fields=("name", "budget_year"),
+                        name="pool_unique_year",
+                        violation_error_message="There is already a pool with this name in the year's budget.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="allocation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount_dkk__gt", 0)),
+                        name="allocation_amount_more_than_nothing",
+                        violation_error_message="The amount must be more than 0.",
+                    ),
+                ),
             ]
+        ),
+        migrations.RemoveConstraint(
+            model_name="department",
+            name="department_lbf_unique_in_organisation",
         ),
     ]

@@ -162,10 +162,16 @@ class Department(ClusterableModel, Recorded):
         verbose_name = _("department")
         verbose_name_plural = _("departments")
         constraints = [
-            models.UniqueConstraint(
+            models.UniqueConstraint(  # one that has ended leaves its number to its successor
                 fields=["organisation", "lbf_number"],
-                name="department_lbf_unique_in_organisation",
+                condition=models.Q(active_until__isnull=True),
+                name="department_lbf_unique_while_active",
                 violation_error_message=_("The organisation already has a department with this LBF number."),
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "lbf_number", "active_until"],
+                name="department_lbf_unique_when_ended",
+                violation_error_message=_("A department with this LBF number already ended on this day."),
             ),
             in_order("active_from", "active_until"),
         ]
@@ -276,6 +282,10 @@ class KeyFigures(Recorded):
 
 class ContactQuerySet(models.QuerySet["Contact"]):
     """Contacts."""
+
+    def active_on(self, day: date) -> Self:
+        """Those whose role had not ended by `day`."""
+        return self.filter(models.Q(role_ended_on__isnull=True) | models.Q(role_ended_on__gt=day))
 
     def public(self) -> Self:
         """Never."""
