@@ -69,8 +69,9 @@ def _rows(model: type[models.Model], history: Any, end: datetime) -> models.Quer
     own = model._meta.pk.attname
     latest = history._default_manager.filter(history_date__lt=end, **{own: OuterRef(own)})
     latest = latest.order_by("-history_date", "-history_id").values("history_id")[:1]
+    begun = history._default_manager.filter(history_type="+", history_date__lt=end).order_by()  # each row's beginning
     rows = type(model._default_manager.all())(model=history)
-    return rows.filter(history_id=Subquery(latest)).exclude(history_type="-")
+    return rows.filter(history_id__in=begun.values(latest=Subquery(latest))).exclude(history_type="-")
 
 
 def _then(model: type[models.Model], expression: Any, end: datetime) -> Any:

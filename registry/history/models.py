@@ -127,6 +127,12 @@ class RegisterHistory(HistoricalRecords):
                 field.__class__ = models.ForeignKey
         return fields
 
+    def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
+        """An index that finds the state of a row at a moment without reading the row itself."""
+        options: dict[str, Any] = super().get_meta_options(model)
+        latest = (model._meta.pk.attname, "-history_date", "-history_id", "history_type")
+        return {**options, "indexes": (models.Index(fields=latest),)}
+
     def get_history_user(self, instance: models.Model) -> Any:
         return current_change().user
 

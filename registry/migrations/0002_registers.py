@@ -967,6 +967,282 @@ class Migration(migrations.Migration):
                         verbose_name="batch",
                     ),
                 ),
+                migrations.AddIndex(
+                    model_name="historicalaccession",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_b27f34_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalaffiliation",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_ef67c6_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalagendaitem",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_3406a3_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalagendaitemdocument",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_09a29b_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalagreement",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_b03b32_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalagreementdocument",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_b2d41c_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalagreementobjective",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_de690c_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalagreementparty",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_516ef9_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalagreementtheme",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_c44e38_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalappointment",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_80487e_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalarea",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_04a007_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalareaneighbour",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_600509_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalattendance",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_8860be_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalbody",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_1ebce1_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalbodyalias",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_a23751_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalbodydocument",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_96bc90_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalbodystatement",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_ec4ab2_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalbuildingsection",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_2a7f95_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalcase",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_39a32d_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalcityfigure",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_b1d424_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalconsultation",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_6c2b77_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalcontact",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_cf21c6_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicaldepartment",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_9a9746_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicaldepartmentdecision",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_7aa2d8_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicaldepartmentpredecessor",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_7d575c_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicaldocument",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_1cd7d4_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicaldocumentpartner",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_c5689f_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalelectionperiod",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_b09f8f_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalgoal",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_71145c_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalhousingorganisation",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_6c1a2d_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalinitiative",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_58d32f_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalinitiativepartner",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_cf10db_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalkeyfigures",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_fe19ee_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicallegalbasis",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_ed2247_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalmeeting",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_d4f1eb_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalmeetingseries",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_ee3995_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalparty",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_89b2a6_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalpartyalias",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_776d2d_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalperson",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_386b67_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalpolicyarea",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_78eb5e_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalseat",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_a8592f_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalstatutoryobjective",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_b330e8_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalsuccession",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_59c729_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicaltheme",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_950db3_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalthemepolicyarea",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_abe333_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalwheelentry",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_c83a0c_idx"
+                    ),
+                ),
                 migrations.AddField(
                     model_name="funding",
                     name="initiative",
@@ -1266,6 +1542,18 @@ class Migration(migrations.Migration):
                         violation_error_message="This source's money for the purpose is already recorded for the year.",
                     ),
                 ),
+                migrations.AddIndex(
+                    model_name="historicalfunding",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_5e8b5a_idx"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalpool",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_7f89f3_idx"
+                    ),
+                ),
                 migrations.AddConstraint(
                     model_name="pool",
                     constraint=models.CheckConstraint(
@@ -1280,6 +1568,12 @@ class Migration(migrations.Migration):
                         fields=("name", "budget_year"),
                         name="pool_unique_year",
                         violation_error_message="There is already a pool with this name in the year's budget.",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalallocation",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_99deae_idx"
                     ),
                 ),
                 migrations.AddConstraint(
