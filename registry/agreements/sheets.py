@@ -194,8 +194,8 @@ THEMES = Sheet(
             width=34,
         ),
         Column("spokes_role", _("Spokesperson's office"), writes="spokes_role", width=30),
-        Column("priority", _("Priority"), Kind.INTEGER, writes="priority", width=10),
-        Column("budget_year", _("Prioritised in the budget of"), Kind.INTEGER, writes="budget_year", width=12),
+        Column("priority", _("Priority"), Kind.INTEGER, writes="priority", width=10, summed=False),
+        Column("budget_year", _("Prioritised in the budget of"), Kind.YEAR, writes="budget_year", width=12),
         Column(
             "description",
             _("Description"),

@@ -105,7 +105,7 @@ AGENDA_ITEMS = Sheet(
         Column("title", _("Title"), writes="title", searched=True, width=50),
         Column("meeting", _("Meeting"), source="meeting__title", relation="meeting", searched=True, width=40),
         Column("starts_at", _("Meeting starts"), Kind.DATETIME, source="meeting__starts_at", width=16),
-        Column("position", _("No."), Kind.INTEGER, writes="position", width=8),
+        Column("position", _("No."), Kind.INTEGER, writes="position", width=8, summed=False),
         Column("proposer", _("Proposer"), source="proposer__name", relation="proposer", searched=True, width=34),
         Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),
         Column("is_closed", _("Closed"), Kind.BOOLEAN, writes="is_closed", width=8),

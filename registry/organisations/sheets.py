@@ -173,7 +173,7 @@ DEPARTMENTS = Sheet(
         Column("care_dwellings", _("Care dwellings"), Kind.INTEGER, writes="care_dwellings", listed=False),
         Column("special_dwellings", _("Special dwellings"), Kind.INTEGER, writes="special_dwellings", listed=False),
         Column("floor_area_m2", _("Floor area, m²"), Kind.INTEGER, writes="floor_area_m2", width=12),
-        Column("year_built", _("Year built"), Kind.INTEGER, writes="year_built", width=10),
+        Column("year_built", _("Year built"), Kind.YEAR, writes="year_built", width=10),
         Column(
             "has_municipal_support",
             _("Municipal support"),
@@ -219,7 +219,7 @@ KEY_FIGURES = Sheet(
             width=14,
             digits=3,
         ),
-        Column("financial_year", _("Financial year"), Kind.INTEGER, writes="financial_year", width=12),
+        Column("financial_year", _("Financial year"), Kind.YEAR, writes="financial_year", width=12),
         Column("reserves_dkk", _("Reserves, balance, kr."), Kind.MONEY, writes="reserves_dkk"),
         Column(
             "reserves_contribution_dkk",
@@ -228,8 +228,8 @@ KEY_FIGURES = Sheet(
             writes="reserves_contribution_dkk",
             listed=False,
         ),
-        Column("reserves_dkk_per_m2", _("Reserves, kr. per m²"), Kind.MONEY, source=_RESERVES_PER_M2),
-        Column("rent_dkk_per_m2", _("Rent, kr. per m²"), Kind.MONEY, writes="rent_dkk_per_m2"),
+        Column("reserves_dkk_per_m2", _("Reserves, kr. per m²"), Kind.MONEY, source=_RESERVES_PER_M2, summed=False),
+        Column("rent_dkk_per_m2", _("Rent, kr. per m²"), Kind.MONEY, writes="rent_dkk_per_m2", summed=False),
         Column("vacancies", _("Vacant dwellings"), Kind.INTEGER, writes="vacancies", width=12),
         Column("move_outs", _("Move-outs"), Kind.INTEGER, writes="move_outs", width=12),
         Column("arrears_dkk", _("Arrears, kr."), Kind.MONEY, writes="arrears_dkk", listed=False),

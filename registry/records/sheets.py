@@ -43,7 +43,9 @@ DOCUMENTS = Sheet(
         Column("dated_on", _("Date"), Kind.DATE, writes="dated_on", width=12),
         Column("sender", _("Sender"), source="sender__name", relation="sender", searched=True, width=34),
         Column("annex_to", _("Annex to"), source="annex_to__title", filtered=False, listed=False, width=40),
-        Column("annex_number", _("Annex number"), Kind.INTEGER, writes="annex_number", listed=False, width=10),
+        Column(
+            "annex_number", _("Annex number"), Kind.INTEGER, writes="annex_number", listed=False, width=10, summed=False
+        ),
         Column(
             "mandate_deadline",
             _("Deadline of the mandate"),

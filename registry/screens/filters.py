@@ -23,7 +23,7 @@ from registry.columns import Column, Kind, Sheet, danish_order
 from registry.screens.values import display, range_in_words
 
 MOST_OPTIONS = 200  # a relation with more rows is filtered by typing part of the name
-NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY)
+NUMBERS = (Kind.INTEGER, Kind.YEAR, Kind.DECIMAL, Kind.MONEY)
 IN_FORCE_ON = "in_force_on"
 RowsOf = Callable[[type[models.Model]], models.QuerySet[Any]]
 

@@ -17,10 +17,10 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
 
-from registry.columns import Column
+from registry.columns import Column, Kind
 from registry.screens.filters import NUMBERS, SheetFilterSet
 from registry.screens.selection import Selection
-from registry.screens.values import cell, is_year, number
+from registry.screens.values import cell, number
 from registry.screens.views import RegisterView
 from registry.workbook.write import write_workbook
 
@@ -32,7 +32,7 @@ class ValueColumn(TableColumn):
 
     def __init__(self, column: Column, **kwargs: Any) -> None:
         self.shown = column
-        classname = "registry-number" if column.kind in NUMBERS and not is_year(column) else None
+        classname = "registry-number" if column.kind in NUMBERS and column.kind is not Kind.YEAR else None
         super().__init__(column.key, label=column.header, sort_key=column.key, classname=classname, **kwargs)
 
     def get_value(self, instance: Any) -> str:

@@ -34,14 +34,7 @@ def display(value: Any, kind: Kind, choices: Sequence[tuple[Any, Any]] = ()) -> 
 
 def cell(value: Any, column: Column) -> str:
     """The value of a column as the list shows it."""
-    if column.kind is Kind.INTEGER and is_year(column):
-        return NOTHING if value is None else str(value)
     return display(value, column.kind, column.choices)
-
-
-def is_year(column: Column) -> bool:
-    """A year is a number that is never written with a thousands separator."""
-    return column.key.startswith("year") or column.key.endswith("year")
 
 
 def number(value: Any, places: int | None = None) -> str:

@@ -70,6 +70,7 @@ def encoder(column: Column, style: int = 0) -> Encoder:
     labels = {str(value): str(label) for value, label in column.choices}
     kinds: dict[Kind, Encoder] = {
         Kind.INTEGER: number,
+        Kind.YEAR: number,
         Kind.DECIMAL: number,
         Kind.MONEY: number,
         Kind.DATE: day,

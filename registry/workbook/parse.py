@@ -75,21 +75,33 @@ def _digits(raw: float) -> str:
 
 
 def _decimal(raw: Any, column: Column) -> Decimal:
+    return _number(raw, _("Write a number, for instance 1.234,50."))
+
+
+def _number(raw: Any, right: str) -> Decimal:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return Decimal(f"{raw:.15g}")  # the digits Excel shows, not those of the binary fraction
     text = str(raw).removesuffix("kr.").removesuffix("kr").replace(" ", "").replace("−", "-")
     if not isinstance(raw, str) or not _NUMBER.fullmatch(text):
-        raise CellRejected(_("Write a number, for instance 1.234,50."))
+        raise CellRejected(right)
     try:
         return Decimal(text.replace(".", "").replace(",", "."))
     except InvalidOperation as error:
-        raise CellRejected(_("Write a number, for instance 1.234,50.")) from error
+        raise CellRejected(right) from error
 
 
 def _integer(raw: Any, column: Column) -> int:
-    amount = _decimal(raw, column)
+    return _whole(raw, _("Write a whole number, for instance 1.234."))
+
+
+def _year(raw: Any, column: Column) -> int:
+    return _whole(raw, _("Write a year, for instance 2027."))
+
+
+def _whole(raw: Any, right: str) -> int:
+    amount = _number(raw, right)
     if amount != amount.to_integral_value():
-        raise CellRejected(_("Write a whole number, without decimals."))
+        raise CellRejected(right)
     return int(amount)
 
 
@@ -152,6 +164,7 @@ _PARSERS: dict[Kind, Parser] = {
     Kind.TEXT: _text,
     Kind.CODE: _code,
     Kind.INTEGER: _integer,
+    Kind.YEAR: _year,
     Kind.DECIMAL: _decimal,
     Kind.MONEY: _decimal,
     Kind.DATE: _day,

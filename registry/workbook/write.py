@@ -1,7 +1,8 @@
 """Rows out to a workbook: the one place that writes with XlsxWriter (decision 0011)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
@@ -14,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from registry.columns import Column, Kind
 from registry.workbook.cells import CellRefused, Encoder, Fingerprint, encoder
+from registry.workbook.lists import ChoiceLists
 
 MAX_ROWS = 1_048_575  # below the header
 BATCH = 500
@@ -21,10 +23,12 @@ BATCH = 500
 _NUMBER_FORMATS = {
     Kind.CODE: "@",
     Kind.INTEGER: "0",
+    Kind.YEAR: "0",
     Kind.DECIMAL: "#,##0.00",
     Kind.MONEY: '#,##0.00 "kr."',
     Kind.DATE: "dd.mm.yyyy",
     Kind.DATETIME: "dd.mm.yyyy hh:mm",
+    Kind.CHOICE: "@",  # or Excel makes a day of the choice 1-2
 }
 _OPTIONS = {
     "constant_memory": True,
@@ -117,16 +121,23 @@ def write_workbook(
         CellRefused: a value no cell can hold (NaN).
         TooManyRows: more rows than a worksheet holds.
     """
+    with opened(target, title) as workbook:
+        return _write_sheets(workbook, title, columns, rows, about)
+
+
+@contextmanager
+def opened(target: BinaryIO, title: str) -> Iterator[Workbook]:
+    """A workbook to fill; written to `target` at the end, or not at all when the block fails."""
     with TemporaryDirectory(prefix="boligforum-") as folder:
         workbook = Workbook(target, {**_OPTIONS, "tmpdir": folder})
         try:
-            written = _write_sheets(workbook, title, columns, rows, about)
+            workbook.set_properties({"title": title})
+            yield workbook
             workbook.close()
         finally:
             workbook.fileclosed = True  # or its destructor writes what failed
             for sheet in workbook.worksheets():
                 sheet.row_data_fh.close()
-    return written
 
 
 def _write_sheets(
@@ -136,22 +147,19 @@ def _write_sheets(
     rows: Iterable[Sequence[Any]],
     about: Sequence[tuple[str, str]],
 ) -> Written:
-    workbook.set_properties({"title": title})
-    name, about_name = sheet_name(title), sheet_name(_("About this extract"))
-    if name.casefold() == about_name.casefold():
-        name = f"{name[:29]} 1"
-    sheet: RowSheet = workbook.add_worksheet(name, RowSheet)
+    about_name, lists = sheet_name(_("About this extract")), ChoiceLists(sheet_name(_("Lists")))
+    sheet: RowSheet = workbook.add_worksheet(distinct(title, about_name, lists.sheet_name), RowSheet)
     heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    styles: dict[Kind, Format] = {
-        kind: workbook.add_format({"num_format": text}) for kind, text in _NUMBER_FORMATS.items()
-    }
+    styles = number_styles(workbook)
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width, styles.get(column.kind))
-        sheet.write_string(0, index, str(column.header), heading)
+        sheet.write_string(0, index, header_text(column), heading)
+        lists.offer(sheet, index, column)
     sheet.freeze_panes(1, 0)
-    encoders = [encoder(column, _style(styles.get(column.kind))) for column in columns]
+    encoders = [encoder(column, style_index(styles.get(column.kind))) for column in columns]
     written = sheet.write_rows(encoders, rows)
     sheet.autofilter(0, 0, written.row_count, len(columns) - 1)
+    write_lists(workbook, lists)
     _write_about(workbook, about_name, heading, [*about, *_facts(columns, written)])
     return written
 
@@ -162,7 +170,35 @@ def sheet_name(title: str) -> str:
     return name or _("Rows")
 
 
-def _style(style: Format | None) -> int:
+def distinct(title: str, *taken: str) -> str:
+    """A sheet name for `title` that is none of those taken."""
+    name = sheet_name(title)
+    return f"{name[:29]} 1" if name.casefold() in {other.casefold() for other in taken} else name
+
+
+def header_text(column: Column) -> str:
+    """The header as a cell takes it: XlsxWriter writes a text that begins with <r> as it stands, so it may not."""
+    header = str(column.header)
+    return f" {header}" if header.startswith("<r>") else header
+
+
+def number_styles(workbook: Workbook) -> dict[Kind, Format]:
+    """One format for each kind of column that has a number format."""
+    return {kind: workbook.add_format({"num_format": text}) for kind, text in _NUMBER_FORMATS.items()}
+
+
+def write_lists(workbook: Workbook, lists: ChoiceLists) -> None:
+    """Add the hidden sheet with the lists that are too long for a rule, if there are any."""
+    if lists.long:
+        sheet: RowSheet = workbook.add_worksheet(lists.sheet_name, RowSheet)
+        for index in range(len(lists.long)):
+            sheet.write_string(0, index, str(index + 1))
+        sheet.write_rows([encoder(Column("label", ""))] * len(lists.long), lists.rows())
+        sheet.hide()
+
+
+def style_index(style: Format | None) -> int:
+    """The number of a format in the workbook; 0 is the ordinary one."""
     return 0 if style is None else style._get_xf_index()  # noqa: SLF001 - XlsxWriter has no public name for it
 
 
@@ -188,5 +224,5 @@ def _write_about(workbook: Workbook, name: str, heading: Format, facts: Sequence
     sheet.set_column(1, 1, 100)
     sheet.write_string(0, 0, name, heading)
     label, text = Column("label", ""), Column("text", "")
-    sheet.write_rows([encoder(label), encoder(text, _style(wrapped))], facts)
+    sheet.write_rows([encoder(label), encoder(text, style_index(wrapped))], facts)
     sheet.dim_colmax = 1

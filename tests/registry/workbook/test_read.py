@@ -22,6 +22,7 @@ from tests.registry.workbook.test_write import ROW
 COLUMNS = tuple(
     Column("number", "LBF-nummer", Kind.CODE, digits=4) if column.key == "number" else column for column in WRITTEN
 )
+BUILT = Column("built", "Byggeår", Kind.YEAR)
 
 
 def book(*rows: list[Any], sheet: str = "Ark1") -> io.BytesIO:
@@ -37,7 +38,7 @@ def book(*rows: list[Any], sheet: str = "Ark1") -> io.BytesIO:
 
 
 def one(value: Any, key: str) -> Read:
-    column = next(column for column in COLUMNS if column.key == key)
+    column = next(column for column in (*COLUMNS, BUILT) if column.key == key)
     return read_workbook(book(["Anker", str(column.header)], ["x", value]), columns=(Column("anker", "Anker"), column))
 
 
@@ -72,6 +73,8 @@ def test_text_that_looks_like_an_escape_comes_back():
         ("name", date(2027, 3, 14), "14.03.2027"),
         ("dwellings", "1.234", 1234),
         ("dwellings", 1234.0, 1234),
+        ("built", "1972", 1972),
+        ("built", 1972.0, 1972),
         ("amount", "1.234,5", Decimal("1234.5")),
         ("amount", "-1.234.567,89 kr.", Decimal("-1234567.89")),
         ("amount", 0.1 + 0.2, Decimal("0.3")),
@@ -99,9 +102,12 @@ def test_what_people_type_is_understood(key, typed, value):
 @pytest.mark.parametrize(
     ("key", "typed", "right"),
     [
-        ("dwellings", "mange", "1.234,50"),
-        ("dwellings", "12.5", "1.234,50"),
-        ("dwellings", 1.5, ""),
+        ("dwellings", "mange", "1.234."),
+        ("dwellings", "12.5", "1.234."),
+        ("dwellings", "1,5", "1.234."),
+        ("dwellings", 1.5, "1.234."),
+        ("built", "i fjor", "2027"),
+        ("built", 2027.5, "2027"),
         ("amount", True, "1.234,50"),
         ("amount", "1,234.50", "1.234,50"),
         ("day", "31.02.2027", "14.03.2027"),
@@ -113,7 +119,7 @@ def test_what_people_type_is_understood(key, typed, value):
 )
 def test_what_cannot_be_understood_names_row_column_value_and_what_is_right(key, typed, right):
     found = one(typed, key)
-    header = next(str(column.header) for column in COLUMNS if column.key == key)
+    header = next(str(column.header) for column in (*COLUMNS, BUILT) if column.key == key)
     assert found.rows == []
     [error] = found.errors
     assert (error.row, error.column) == (2, header)
