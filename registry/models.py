@@ -10,6 +10,7 @@ from registry.meetings import models as meetings
 from registry.organisations import models as organisations
 from registry.parties import models as parties
 from registry.records import models as records
+from registry.screens import models as screens
 
 __all__ = [
     "agreements",
@@ -22,4 +23,5 @@ __all__ = [
     "organisations",
     "parties",
     "records",
+    "screens",
 ]

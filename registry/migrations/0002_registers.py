@@ -14,6 +14,7 @@ from registry.migrations._together import Together
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("auth", "0012_alter_user_first_name_max_length"),
         ("cms", "__first__"),
         ("registry", "0001_initial"),
     ]
@@ -81,6 +82,23 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "batch",
                         "verbose_name_plural": "batches",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FirstView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("register", models.CharField(max_length=60, verbose_name="register")),
+                    ],
+                    options={
+                        "verbose_name": "first view",
+                        "verbose_name_plural": "first views",
                         "default_permissions": (),
                     },
                 ),
@@ -336,6 +354,27 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "pools",
                         "abstract": False,
                         "default_permissions": ("add", "change", "delete", "view", "export"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SavedView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("register", models.CharField(max_length=60, verbose_name="register")),
+                        ("title", models.CharField(max_length=80, verbose_name="title")),
+                        ("query", models.CharField(blank=True, max_length=2000, verbose_name="parameters")),
+                        ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                        ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                    ],
+                    options={
+                        "verbose_name": "saved view",
+                        "verbose_name_plural": "saved views",
+                        "default_permissions": (),
                     },
                 ),
                 migrations.AddConstraint(
@@ -1244,6 +1283,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.AddField(
+                    model_name="firstview",
+                    name="user",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
+                migrations.AddField(
                     model_name="funding",
                     name="initiative",
                     field=models.ForeignKey(
@@ -1498,6 +1547,40 @@ class Migration(migrations.Migration):
                         verbose_name="pool",
                     ),
                 ),
+                migrations.AddField(
+                    model_name="savedview",
+                    name="owner",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="savedview",
+                    name="role",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="auth.group",
+                        verbose_name="role",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="firstview",
+                    name="view",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="registry.savedview",
+                        verbose_name="view",
+                    ),
+                ),
                 migrations.AddConstraint(
                     model_name="batch",
                     constraint=models.CheckConstraint(
@@ -1583,6 +1666,38 @@ class Migration(migrations.Migration):
                         name="allocation_amount_more_than_nothing",
                         violation_error_message="The amount must be more than 0.",
                     ),
+                ),
+                migrations.AddConstraint(
+                    model_name="savedview",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("owner__isnull", False), ("role__isnull", True)),
+                            models.Q(("owner__isnull", True), ("role__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="savedview_owner_or_role",
+                        violation_error_message="A view belongs to one person or to one role.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="savedview",
+                    constraint=models.UniqueConstraint(
+                        fields=("owner", "register", "title"),
+                        name="savedview_title_of_owner",
+                        violation_error_message="There is already a view with this title.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="savedview",
+                    constraint=models.UniqueConstraint(
+                        fields=("role", "register", "title"),
+                        name="savedview_title_of_role",
+                        violation_error_message="There is already a view with this title.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="firstview",
+                    constraint=models.UniqueConstraint(fields=("user", "register"), name="firstview_one_a_register"),
                 ),
             ]
         ),
