@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from environs import Env
+from environs import Env, validate
 
 from registry.meetings.rules import DEFAULT_DAYS
 
@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "wagtail",
     "wagtail_modeladmin",
     "simple_history",
+    "django_tasks_db",  # its tables are there whatever TASKS says, so that changing it needs no migration (0031)
     "django_filters",
     "modelcluster",
     "taggit",
@@ -88,7 +89,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": False}}
+_TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",  # needs a worker: manage.py db_worker
+}
+TASKS = {"default": {"BACKEND": _TASK_BACKENDS[env.str("TASKS", "immediate", validate=validate.OneOf(_TASK_BACKENDS))]}}
 
 # --- people ------------------------------------------------------------------------------------------------
 
@@ -164,6 +169,8 @@ ACCESSIBILITY_STATEMENT_URL = env.str("ACCESSIBILITY_STATEMENT_URL", "")
 PUBLIC_SEAT_NAMES = env.bool("PUBLIC_SEAT_NAMES", True)  # who sits in the bodies on levels 1 and 2
 WHEEL_DAYS = DEFAULT_DAYS  # first and last day of primo, medio and ultimo; None is the month's last
 RETENTION_MONTHS = env.int("RETENTION_MONTHS", 24)
+EXPORT_AT_ONCE = env.int("EXPORT_AT_ONCE", 5_000)  # rows of an export that the request itself makes; more is a task
+EXTRACT_DAYS = env.int("EXTRACT_DAYS", 14)  # how long the workbook such a task made can be fetched
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of the same site
 SECURE_CONTENT_TYPE_NOSNIFF = True

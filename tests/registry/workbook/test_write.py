@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from django.utils.translation import gettext as _
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -207,6 +208,12 @@ def stock(rows: list[tuple[Any, ...]], columns: tuple[Column, ...]) -> bytes:
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width, styles.get(column.kind))
         sheet.write_string(0, index, str(column.header), heading)
+        if column.kind is Kind.BOOLEAN:
+            said = {
+                "error_title": _("Choose from the list"),
+                "error_message": _("The cell takes one of the values of its list, or nothing."),
+            }
+            sheet.data_validation(1, index, 1_048_575, index, {"validate": "list", "source": ["Ja", "Nej"], **said})
         if column.kind in styles:
             styles[column.kind]._get_xf_index()  # formats are numbered as they are first used: ours by column
     sheet.freeze_panes(1, 0)
