@@ -13,9 +13,14 @@ from registry.columns import Column, Kind
 from registry.workbook.cells import shortened_mark
 
 _DAY = re.compile(r"(\d{1,2})[.\-/ ](\d{1,2})[.\-/ ](\d{4})")
+_WORDED_DAY = re.compile(r"(\d{1,2})\.? ?([a-zæøå]+)\.? ?(\d{4})", re.IGNORECASE)
+_SHORT_DAY = re.compile(r"\d{1,2}[.\-/ ]\d{1,2}[.\-/ ]\d{2}")
+_MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None})
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CLOCK = re.compile(r"(.*?)[ T]+(?:kl\.? ?)?(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?")
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+_MONEY_MARK = re.compile(r"^(kr\.?|dkk)|(kr\.?|dkk|,-)$", re.IGNORECASE)
 _YES = {"ja", "sand", "true", "1", "yes"}
 _NO = {"nej", "falsk", "false", "0", "no"}
 
@@ -50,10 +55,18 @@ def parse(raw: Any, column: Column) -> Any:
         CellRejected: it holds something else.
     """
     if isinstance(raw, str):
-        raw = raw.replace("\u00a0", " ").strip()
+        raw = (raw if raw.isascii() else raw.translate(_SPACES)).strip()
     if raw is None or raw == "":
         return None
     return _PARSERS[column.kind](raw, column)
+
+
+def parse_plain(raw: Any, column: Column) -> Any:
+    """The same for a cell of a text file, in which a number that lost its zeros looks like any other text."""
+    value = parse(raw, column)
+    if column.kind is Kind.CODE and column.digits and isinstance(value, str) and value.isdecimal():
+        return value.zfill(column.digits)
+    return value
 
 
 def _text(raw: Any, column: Column) -> str:
@@ -81,7 +94,7 @@ def _decimal(raw: Any, column: Column) -> Decimal:
 def _number(raw: Any, right: str) -> Decimal:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return Decimal(f"{raw:.15g}")  # the digits Excel shows, not those of the binary fraction
-    text = str(raw).removesuffix("kr.").removesuffix("kr").replace(" ", "").replace("−", "-")
+    text = _MONEY_MARK.sub("", str(raw)).replace(" ", "").replace("−", "-")
     if not isinstance(raw, str) or not _NUMBER.fullmatch(text):
         raise CellRejected(right)
     try:
@@ -115,6 +128,10 @@ def _day(raw: Any, column: Column) -> date:
         found = _date_of(raw)
         if found is not None:
             return found
+        if _SHORT_DAY.fullmatch(raw):
+            raise CellRejected(
+                _("Write the year with four digits, so that day and year cannot be mistaken: 14.03.2027.")
+            )
     raise CellRejected(_("Write a date as day, month, year: 14.03.2027."))
 
 
@@ -123,12 +140,23 @@ def _date_of(text: str) -> date | None:
         day, month, year = (int(part) for part in match.groups())
     elif match := _ISO_DAY.fullmatch(text):
         year, month, day = (int(part) for part in match.groups())
+    elif (match := _WORDED_DAY.fullmatch(text)) and (month := _month(match[2])):
+        day, year = int(match[1]), int(match[3])
     else:
         return None
     try:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _month(word: str) -> int:
+    """The month that a Danish word or its beginning names; 0 for another word."""
+    word = word.casefold()
+    for number, name in enumerate(_MONTHS, start=1):
+        if len(word) >= 3 and name.startswith(word):
+            return number
+    return 0
 
 
 def _moment(raw: Any, column: Column) -> datetime:

@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from registry.columns import Column, Kind
-from registry.workbook import read
+from registry.workbook import opening
 from registry.workbook.cells import MAX_TEXT, rows_sha256
 from registry.workbook.read import NotReadable, Read, read_workbook
 from registry.workbook.write import write_workbook
@@ -77,7 +77,13 @@ def test_text_that_looks_like_an_escape_comes_back():
         ("built", 1972.0, 1972),
         ("amount", "1.234,5", Decimal("1234.5")),
         ("amount", "-1.234.567,89 kr.", Decimal("-1234567.89")),
+        ("amount", "1 234,50 kr.", Decimal("1234.5")),
+        ("amount", "1\u202f234,5\u00a0kr", Decimal("1234.5")),
+        ("amount", "kr. 1.234,-", Decimal("1234")),
         ("amount", 0.1 + 0.2, Decimal("0.3")),
+        ("name", "Ærø\u00a0\u00a0\u200b", "Ærø"),
+        ("day", "1. marts 2026", date(2026, 3, 1)),
+        ("day", "24 dec. 2026", date(2026, 12, 24)),
         ("day", "14.03.2027", date(2027, 3, 14)),
         ("day", "4-3-2027", date(2027, 3, 4)),
         ("day", "2027-03-14", date(2027, 3, 14)),
@@ -111,6 +117,8 @@ def test_what_people_type_is_understood(key, typed, value):
         ("amount", True, "1.234,50"),
         ("amount", "1,234.50", "1.234,50"),
         ("day", "31.02.2027", "14.03.2027"),
+        ("day", "01-03-26", "14.03.2027"),
+        ("day", "1. martz 2026", "14.03.2027"),
         ("day", 46000, "14.03.2027"),
         ("moment", "14.03.2027 25:00", "14.03.2027 10:30"),
         ("active", "måske", "Ja"),
@@ -204,7 +212,7 @@ def test_an_empty_sheet_is_refused():
 
 
 def test_a_workbook_that_unpacks_too_large_is_refused(monkeypatch):
-    monkeypatch.setattr(read, "MAX_UNPACKED", 1000)
+    monkeypatch.setattr(opening, "MAX_UNPACKED", 1000)
     with pytest.raises(NotReadable, match="200 MB"):
         read_workbook(book(["Navn"], ["a"]), columns=COLUMNS)
 
@@ -214,8 +222,8 @@ def test_too_large_a_workbook_is_refused_before_any_of_it_is_parsed(monkeypatch,
     def parsed(text: bytes) -> Any:
         raise AssertionError("parsed")
 
-    monkeypatch.setattr(read, limit, value)
-    monkeypatch.setattr(read, "fromstring", parsed)
+    monkeypatch.setattr(opening, limit, value)
+    monkeypatch.setattr(opening, "fromstring", parsed)
     with pytest.raises(NotReadable):
         read_workbook(book(["Navn"], ["a"]), columns=COLUMNS)
 
