@@ -13,6 +13,15 @@ from django.utils.text import capfirst
 from registry.history.trail import Tracked
 
 HIDDEN = {"id", "reference_key"}
+_READ = (
+    "id",
+    "history_id",
+    "history_date",
+    "history_type",
+    "history_user_id",
+    "history_change_reason",
+    "history_batch_id",
+)
 
 
 @dataclass(frozen=True)
@@ -24,12 +33,22 @@ class Entry:
         history_id: its key there.
         previous_id: the key of the same row's state before it; None for a row's first.
         at: when.
+        row: primary key of the row that changed.
+        kind: "+" created, "~" changed, "-" deleted.
+        user: key of who changed it; None is the system.
+        reason: why.
+        batch: key of the batch it was part of, if any.
     """
 
     tracked: Tracked
     history_id: int
     previous_id: int | None
     at: datetime
+    row: Any
+    kind: str
+    user: Any
+    reason: str
+    batch: int | None
 
 
 @dataclass(frozen=True)
@@ -75,11 +94,9 @@ class Trail:
         found: list[Entry] = []
         for tracked in self.histories:
             latest: dict[Any, int] = {}
-            keys = tracked.records.order_by("history_date", "history_id").values_list(
-                "id", "history_id", "history_date"
-            )
-            for row, number, at in keys:
-                found.append(Entry(tracked, number, latest.get(row), at))
+            records = tracked.records.order_by("history_date", "history_id").values_list(*_READ)
+            for row, number, at, kind, user, reason, batch in records:
+                found.append(Entry(tracked, number, latest.get(row), at, row, kind, user, reason or "", batch))
                 latest[row] = number
         return sorted(found, key=lambda entry: (entry.at, entry.history_id), reverse=True)
 
@@ -139,11 +156,14 @@ def _history(model: type[models.Model]) -> Any:
 
 def _difference(model: type[models.Model], record: Any, previous: Any) -> Iterable[FieldChange]:
     """What `record` changed: against the state before it; all that was set when created or deleted."""
-    before_it = None if record.history_type == "+" else previous
-    after_it = None if record.history_type == "-" else record
     if record.history_type == "-":
-        before_it = record
-    for historic in record.tracked_fields:
+        return fields_between(model, record, None)
+    return fields_between(model, None if record.history_type == "+" else previous, record)
+
+
+def fields_between(model: type[models.Model], before_it: Any, after_it: Any) -> Iterable[FieldChange]:
+    """The fields in which two states of a row of `model` differ, in its order; None = there was no row."""
+    for historic in (after_it or before_it).tracked_fields:
         if historic.name in HIDDEN:
             continue
         try:
