@@ -4,6 +4,7 @@ Every column is read from the history of the row it stands in, the rows it refer
 own fields are those of that day, but also its organisation's name.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -61,17 +62,28 @@ def sheet_as_of(sheet: Sheet, day: date) -> SheetAsOf:
     kept = {column.key for column in columns}
     order = tuple(key for key in sheet.order if key.removeprefix("-") in kept)
     stood = replace(sheet, model=history, columns=tuple(columns), key=(), order=order)
-    return SheetAsOf(stood, _rows(sheet.model, history, end), tuple(left_out))
+    return SheetAsOf(stood, latest_records(sheet.model, end).exclude(history_type="-"), tuple(left_out))
 
 
-def _rows(model: type[models.Model], history: Any, end: datetime) -> models.QuerySet[Any]:
-    """The last record of each row by then, deleted rows left out, in a queryset of the model's own class."""
+def latest_records(
+    model: type[models.Model], end: datetime, only: Collection[Any] | None = None
+) -> models.QuerySet[Any]:
+    """The last record before `end` of each row, deleted rows too, in a queryset of the model's own class.
+
+    Args:
+        model: a recorded model.
+        end: the first moment that no longer counts.
+        only: the primary keys of the rows wanted; None is all.
+    """
+    history: Any = _history(model)
     own = model._meta.pk.attname
     latest = history._default_manager.filter(history_date__lt=end, **{own: OuterRef(own)})
     latest = latest.order_by("-history_date", "-history_id").values("history_id")[:1]
     begun = history._default_manager.filter(history_type="+", history_date__lt=end).order_by()  # each row's beginning
-    rows = type(model._default_manager.all())(model=history)
-    return rows.filter(history_id__in=begun.values(latest=Subquery(latest))).exclude(history_type="-")
+    if only is not None:
+        begun = begun.filter(**{f"{own}__in": only})
+    rows: models.QuerySet[Any] = type(model._default_manager.all())(model=history)
+    return rows.filter(history_id__in=begun.values(latest=Subquery(latest)))
 
 
 def _then(model: type[models.Model], expression: Any, end: datetime) -> Any:

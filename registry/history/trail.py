@@ -34,14 +34,15 @@ def tracked(row: models.Model, along: Sequence[str] = ()) -> list[Tracked]:
     """The histories that make up the history of `row`.
 
     Args:
-        row: a saved row of a recorded model.
+        row: a row of a recorded model, saved or once saved.
         along: its ForeignKeys whose row is edited in the same form.
     """
-    found = [_own(row)]
+    found = [Tracked(type(row), {"id": row.pk})]
     for name in along:
-        other = getattr(row, name)
-        if other is not None:
-            found.append(_own(other))
+        field: Any = row._meta.get_field(name)
+        key = getattr(row, field.attname)
+        if key is not None:
+            found.append(Tracked(field.related_model, {"id": key}))
     for parent in tuple(found):
         found += _children(parent.model, parent.condition["id"])
     return found
@@ -51,10 +52,6 @@ def version(histories: Sequence[Tracked]) -> str:
     """Names the present state of a row and its children: changes whenever one of them does. One query each."""
     newest = (tracked.records.aggregate(newest=models.Max("history_id"))["newest"] for tracked in histories)
     return "-".join(str(number or 0) for number in newest)
-
-
-def _own(row: models.Model) -> Tracked:
-    return Tracked(type(row), {"id": row.pk})
 
 
 def _children(model: type[models.Model], key: Any) -> list[Tracked]:

@@ -21,6 +21,7 @@ from registry.history.difference import FieldChange, RowChange, Trail, related_k
 from registry.screens.values import NOTHING, cell, display
 from registry.screens.views import RegisterView
 from registry.screens.visibility import visible
+from registry.screens.within import display_within
 
 _KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (
     (models.BooleanField, Kind.BOOLEAN),
@@ -133,16 +134,16 @@ def _shown(change: RowChange, names: Names) -> dict[str, Any]:
         "reason": change.reason or NOTHING,
         "subject": change.subject,
         "fields": [
-            {"label": part.label, "before": _value(part.before, part, names), "after": _value(part.after, part, names)}
+            {"label": part.label, "before": value_in_words(part.before, part, names), "after": value_in_words(part.after, part, names)}
             for part in change.fields
         ],
     }
 
 
-def _value(value: Any, part: FieldChange, names: Names) -> str:
+def value_in_words(value: Any, part: FieldChange, names: Names) -> str:
     field = part.field
     if field is None or value is None or value == "":
-        return display(value, Kind.TEXT)
+        return display_within(value, part.column)
     if field.is_relation:
         unnamed = _("number %(key)s (deleted, or not for you to see)") % {"key": value}
         return names.get((field.related_model, value), unnamed)  # type: ignore[arg-type]
