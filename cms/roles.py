@@ -68,6 +68,7 @@ class Area(Enum):
         "registry.attendance",
     )
     CLOSED_ITEMS = ("closed items, minutes in draft",)
+    CUSTOM_FIELDS = ("registry.customfield",)
     USERS = (
         "cms.user",
         "auth.group",
@@ -89,6 +90,7 @@ class Role:
     agreements: str = ""
     meetings: str = ""
     closed_items: str = ""
+    custom_fields: str = ""
     users: str = ""
 
     def cell(self, area: Area) -> str:
@@ -110,7 +112,7 @@ CONTRIBUTOR = Role(
     "Forvaltningsbidragyder", pages="r", register="r", agreements="r", meetings="r own", closed_items="part"
 )
 READER = Role("Læser", pages="r", register="r", agreements="r", meetings="r")
-ADMINISTRATOR = Role("Systemadministrator", pages="r", register="r", agreements="r", meetings="r", users="rw")
+ADMINISTRATOR = Role("Systemadministrator", pages="r", register="r", agreements="r", meetings="r", custom_fields="rw", users="rw")
 
 ROLES = (EDITOR, APPROVER, CLERK, CONTRIBUTOR, READER, ADMINISTRATOR)
 

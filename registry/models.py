@@ -3,6 +3,8 @@
 from registry.agreements import models as agreements
 from registry.areas import models as areas
 from registry.bodies import models as bodies
+from registry.custom_fields import models as custom_fields
+from registry.extracts import models as extracts
 from registry.funding import models as funding
 from registry.history import models as history
 from registry.initiatives import models as initiatives
@@ -16,6 +18,8 @@ __all__ = [
     "agreements",
     "areas",
     "bodies",
+    "custom_fields",
+    "extracts",
     "funding",
     "history",
     "initiatives",

@@ -10,6 +10,7 @@ from registry.agreements import admin as agreements
 from registry.areas import admin as areas
 from registry.bodies import admin as bodies
 from registry.columns import Sheet, Text
+from registry.custom_fields import admin as custom_fields
 from registry.initiatives import admin as initiatives
 from registry.meetings import admin as meetings
 from registry.meetings.selectors.rights import visible_documents
@@ -39,6 +40,7 @@ SUBJECTS = (
             organisations.DepartmentAdmin,
             organisations.KeyFiguresAdmin,
             organisations.ContactAdmin,
+            custom_fields.CustomFieldAdmin,
         ),
     ),
     Subject(

@@ -1,6 +1,6 @@
 """What each change of a row did, field by field. Reads in a fixed number of queries however many changes there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
+from registry.columns import Column
 from registry.history.trail import Tracked
 
 HIDDEN = {"id", "reference_key"}
@@ -22,6 +23,14 @@ _READ = (
     "history_change_reason",
     "history_batch_id",
 )
+
+ByKey = Mapping[str, Column]
+_described: dict[type[models.Model], Callable[[], ByKey]] = {}
+
+
+def describe_keys(model: type[models.Model], described: Callable[[], ByKey]) -> None:
+    """Let `described()` say what the keys inside the JSON object of a model mean; asked once for many changes."""
+    _described[model] = described
 
 
 @dataclass(frozen=True)
@@ -53,12 +62,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field's value before and after; None = there was no row. `field` says how to write the values."""
+    """One field's value before and after; None = there was no row.
+
+    `field` says how to write the values, or `column` for one inside a JSON object (neither where its key is unknown).
+    """
 
     label: str
     field: "models.Field[Any, Any] | None"
     before: Any
     after: Any
+    column: Column | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +135,7 @@ def read(entries: Sequence[Entry], main: Tracked) -> list[RowChange]:
         for model, keys in wanted.items()
     }
     changes = []
+    asked: dict[type[models.Model], ByKey] = {}
     for entry in entries:
         known = records[entry.tracked.model]
         record, previous = known[entry.history_id], known.get(entry.previous_id)
@@ -133,7 +147,7 @@ def read(entries: Sequence[Entry], main: Tracked) -> list[RowChange]:
                 user=record.history_user,
                 reason=record.history_change_reason or "",
                 subject="" if entry.tracked == main else capfirst(str(model._meta.verbose_name)),
-                fields=tuple(_difference(model, record, previous)),
+                fields=tuple(_difference(model, record, previous, asked)),
             )
         )
     return changes
@@ -154,15 +168,23 @@ def _history(model: type[models.Model]) -> Any:
     return model.history.select_related("history_user")  # type: ignore[attr-defined]
 
 
-def _difference(model: type[models.Model], record: Any, previous: Any) -> Iterable[FieldChange]:
+def _difference(
+    model: type[models.Model], record: Any, previous: Any, asked: dict[type[models.Model], ByKey]
+) -> Iterable[FieldChange]:
     """What `record` changed: against the state before it; all that was set when created or deleted."""
     if record.history_type == "-":
-        return fields_between(model, record, None)
-    return fields_between(model, None if record.history_type == "+" else previous, record)
+        return fields_between(model, record, None, asked)
+    return fields_between(model, None if record.history_type == "+" else previous, record, asked)
 
 
-def fields_between(model: type[models.Model], before_it: Any, after_it: Any) -> Iterable[FieldChange]:
-    """The fields in which two states of a row of `model` differ, in its order; None = there was no row."""
+def fields_between(
+    model: type[models.Model], before_it: Any, after_it: Any, asked: dict[type[models.Model], ByKey] | None = None
+) -> Iterable[FieldChange]:
+    """The fields in which two states of a row of `model` differ, in its order; None = there was no row.
+
+    What keys inside a JSON object mean is kept in `asked` for the next call.
+    """
+    asked = {} if asked is None else asked
     for historic in (after_it or before_it).tracked_fields:
         if historic.name in HIDDEN:
             continue
@@ -175,15 +197,19 @@ def fields_between(model: type[models.Model], before_it: Any, after_it: Any) -> 
         if not isinstance(field, models.Field):
             continue
         if isinstance(before, dict) or isinstance(after, dict):
-            yield from _within(before or {}, after or {})
+            if before != after and model not in asked:
+                asked[model] = _described[model]() if model in _described else {}
+            yield from _within(before or {}, after or {}, asked.get(model, {}))
         elif before != after and not (_is_empty(before) and _is_empty(after)):
             yield FieldChange(capfirst(str(field.verbose_name)), field, before, after)
 
 
-def _within(before: dict[str, Any], after: dict[str, Any]) -> Iterable[FieldChange]:
+def _within(before: Mapping[str, Any], after: Mapping[str, Any], columns: ByKey) -> Iterable[FieldChange]:
     for key in sorted({*before, *after}):
         if before.get(key) != after.get(key):
-            yield FieldChange(key, None, before.get(key), after.get(key))
+            column = columns.get(key)
+            label = key if column is None else str(column.header)
+            yield FieldChange(label, None, before.get(key), after.get(key), column)
 
 
 def _is_empty(value: Any) -> bool:

@@ -23,6 +23,81 @@ class Migration(migrations.Migration):
         Together(
             [
                 migrations.CreateModel(
+                    name="Pool",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference_key",
+                            models.CharField(blank=True, editable=False, max_length=120, null=True, unique=True),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        (
+                            "budget_year",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1990),
+                                    django.core.validators.MaxValueValidator(2200),
+                                ],
+                                verbose_name="budget year",
+                            ),
+                        ),
+                        (
+                            "amount_dkk",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
+                                verbose_name="amount, kr.",
+                            ),
+                        ),
+                        ("note", models.TextField(blank=True, verbose_name="note")),
+                        (
+                            "agreement",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="pools",
+                                to="registry.agreement",
+                                verbose_name="follows from the hovedaftale",
+                            ),
+                        ),
+                        (
+                            "decision_document",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="pools",
+                                to="registry.document",
+                                verbose_name="decided in the document",
+                            ),
+                        ),
+                        (
+                            "decision_item",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="pools",
+                                to="registry.agendaitem",
+                                verbose_name="decided under the item",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "pool",
+                        "verbose_name_plural": "pools",
+                        "abstract": False,
+                        "default_permissions": ("add", "change", "delete", "view", "export"),
+                    },
+                ),
+                migrations.CreateModel(
                     name="Allocation",
                     fields=[
                         (
@@ -43,6 +118,48 @@ class Migration(migrations.Migration):
                                 max_digits=14,
                                 validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
                                 verbose_name="amount, kr.",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="allocations",
+                                to="registry.agendaitem",
+                                verbose_name="decided under the item",
+                            ),
+                        ),
+                        (
+                            "initiative",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="allocations",
+                                to="registry.initiative",
+                                verbose_name="initiative",
+                            ),
+                        ),
+                        (
+                            "recipient",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="allocations",
+                                to="registry.party",
+                                verbose_name="recipient",
+                            ),
+                        ),
+                        (
+                            "pool",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="allocations",
+                                to="registry.pool",
+                                verbose_name="pool",
                             ),
                         ),
                     ],
@@ -78,10 +195,181 @@ class Migration(migrations.Migration):
                         ("reason", models.TextField(verbose_name="reason")),
                         ("file_name", models.CharField(blank=True, max_length=255, verbose_name="file")),
                         ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="made at")),
+                        (
+                            "undoes",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="undone_by",
+                                to="registry.batch",
+                                verbose_name="undoes",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="user",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "batch",
                         "verbose_name_plural": "batches",
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CustomField",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "reference_key",
+                            models.CharField(blank=True, editable=False, max_length=120, null=True, unique=True),
+                        ),
+                        (
+                            "register",
+                            models.CharField(
+                                choices=[("organisations", "housing organisations"), ("departments", "departments")],
+                                max_length=20,
+                                verbose_name="register",
+                            ),
+                        ),
+                        (
+                            "key",
+                            models.CharField(
+                                editable=False,
+                                max_length=40,
+                                validators=[django.core.validators.RegexValidator("\\A[a-z0-9]+\\Z")],
+                                verbose_name="key",
+                            ),
+                        ),
+                        (
+                            "label",
+                            models.CharField(
+                                help_text="The heading in form, list and workbook. It can be changed later; the values stay.",
+                                max_length=80,
+                                validators=[django.core.validators.MinLengthValidator(1)],
+                                verbose_name="label",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("tekst", "text"),
+                                    ("tal", "number"),
+                                    ("dato", "date"),
+                                    ("ja_nej", "yes or no"),
+                                    ("valg", "choice"),
+                                ],
+                                default="tekst",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "choices",
+                            models.TextField(
+                                blank=True,
+                                help_text="One a line, for a field of the kind “choice”. Only choices that no row uses can be taken away.",
+                                verbose_name="choices",
+                            ),
+                        ),
+                        (
+                            "help_text",
+                            models.CharField(
+                                blank=True,
+                                help_text="Stands under the field.",
+                                max_length=300,
+                                verbose_name="help text",
+                            ),
+                        ),
+                        (
+                            "is_required",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Rows that have no value stay as they are until somebody changes them.",
+                                verbose_name="must be filled in",
+                            ),
+                        ),
+                        (
+                            "is_listed",
+                            models.BooleanField(default=True, verbose_name="shown in the list from the start"),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(
+                                default=0, help_text="Fields with a lower number come first.", verbose_name="position"
+                            ),
+                        ),
+                        (
+                            "retired_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="The first day on which the field is no longer in forms and lists. All values are kept; empty the date and the field is back with them.",
+                                null=True,
+                                verbose_name="retired on",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "custom field",
+                        "verbose_name_plural": "custom fields",
+                        "abstract": False,
+                        "default_permissions": ("add", "change", "delete", "view", "export"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SavedView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("register", models.CharField(max_length=60, verbose_name="register")),
+                        ("title", models.CharField(max_length=80, verbose_name="title")),
+                        ("query", models.CharField(blank=True, max_length=2000, verbose_name="parameters")),
+                        ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                        ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                        (
+                            "role",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="auth.group",
+                                verbose_name="role",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "saved view",
+                        "verbose_name_plural": "saved views",
                         "default_permissions": (),
                     },
                 ),
@@ -95,6 +383,24 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("register", models.CharField(max_length=60, verbose_name="register")),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="user",
+                            ),
+                        ),
+                        (
+                            "view",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="registry.savedview",
+                                verbose_name="view",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "first view",
@@ -156,6 +462,29 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("note", models.TextField(blank=True, verbose_name="note")),
+                        (
+                            "initiative",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="funding",
+                                to="registry.initiative",
+                                verbose_name="initiative",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Who gets the money, or gives it when the source is a housing organisation.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="funding",
+                                to="registry.housingorganisation",
+                                verbose_name="housing organisation",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "funding",
@@ -191,10 +520,209 @@ class Migration(migrations.Migration):
                                 choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                             ),
                         ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="registry.agendaitem",
+                                verbose_name="decided under the item",
+                            ),
+                        ),
+                        (
+                            "history_batch",
+                            models.ForeignKey(
+                                default=registry.history.change.current_batch_key,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registry.batch",
+                                verbose_name="batch",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "initiative",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="registry.initiative",
+                                verbose_name="initiative",
+                            ),
+                        ),
+                        (
+                            "recipient",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="registry.party",
+                                verbose_name="recipient",
+                            ),
+                        ),
+                        (
+                            "pool",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="registry.pool",
+                                verbose_name="pool",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "historical allocation",
                         "verbose_name_plural": "historical allocations",
+                        "ordering": ("-history_date", "-history_id"),
+                        "get_latest_by": ("history_date", "history_id"),
+                    },
+                    bases=(simple_history.models.HistoricalChanges, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="HistoricalCustomField",
+                    fields=[
+                        ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                        (
+                            "reference_key",
+                            models.CharField(blank=True, db_index=True, editable=False, max_length=120, null=True),
+                        ),
+                        (
+                            "register",
+                            models.CharField(
+                                choices=[("organisations", "housing organisations"), ("departments", "departments")],
+                                max_length=20,
+                                verbose_name="register",
+                            ),
+                        ),
+                        (
+                            "key",
+                            models.CharField(
+                                editable=False,
+                                max_length=40,
+                                validators=[django.core.validators.RegexValidator("\\A[a-z0-9]+\\Z")],
+                                verbose_name="key",
+                            ),
+                        ),
+                        (
+                            "label",
+                            models.CharField(
+                                help_text="The heading in form, list and workbook. It can be changed later; the values stay.",
+                                max_length=80,
+                                validators=[django.core.validators.MinLengthValidator(1)],
+                                verbose_name="label",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("tekst", "text"),
+                                    ("tal", "number"),
+                                    ("dato", "date"),
+                                    ("ja_nej", "yes or no"),
+                                    ("valg", "choice"),
+                                ],
+                                default="tekst",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "choices",
+                            models.TextField(
+                                blank=True,
+                                help_text="One a line, for a field of the kind “choice”. Only choices that no row uses can be taken away.",
+                                verbose_name="choices",
+                            ),
+                        ),
+                        (
+                            "help_text",
+                            models.CharField(
+                                blank=True,
+                                help_text="Stands under the field.",
+                                max_length=300,
+                                verbose_name="help text",
+                            ),
+                        ),
+                        (
+                            "is_required",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Rows that have no value stay as they are until somebody changes them.",
+                                verbose_name="must be filled in",
+                            ),
+                        ),
+                        (
+                            "is_listed",
+                            models.BooleanField(default=True, verbose_name="shown in the list from the start"),
+                        ),
+                        (
+                            "position",
+                            models.PositiveSmallIntegerField(
+                                default=0, help_text="Fields with a lower number come first.", verbose_name="position"
+                            ),
+                        ),
+                        (
+                            "retired_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="The first day on which the field is no longer in forms and lists. All values are kept; empty the date and the field is back with them.",
+                                null=True,
+                                verbose_name="retired on",
+                            ),
+                        ),
+                        ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("history_date", models.DateTimeField(db_index=True)),
+                        ("history_change_reason", models.TextField(null=True)),
+                        (
+                            "history_type",
+                            models.CharField(
+                                choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                            ),
+                        ),
+                        (
+                            "history_batch",
+                            models.ForeignKey(
+                                default=registry.history.change.current_batch_key,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registry.batch",
+                                verbose_name="batch",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "historical custom field",
+                        "verbose_name_plural": "historical custom fields",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
                     },
@@ -258,6 +786,51 @@ class Migration(migrations.Migration):
                                 choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                             ),
                         ),
+                        (
+                            "history_batch",
+                            models.ForeignKey(
+                                default=registry.history.change.current_batch_key,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registry.batch",
+                                verbose_name="batch",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "initiative",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="registry.initiative",
+                                verbose_name="initiative",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Who gets the money, or gives it when the source is a housing organisation.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="registry.housingorganisation",
+                                verbose_name="housing organisation",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "historical funding",
@@ -305,6 +878,62 @@ class Migration(migrations.Migration):
                                 choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                             ),
                         ),
+                        (
+                            "agreement",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="registry.agreement",
+                                verbose_name="follows from the hovedaftale",
+                            ),
+                        ),
+                        (
+                            "decision_document",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="registry.document",
+                                verbose_name="decided in the document",
+                            ),
+                        ),
+                        (
+                            "decision_item",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="registry.agendaitem",
+                                verbose_name="decided under the item",
+                            ),
+                        ),
+                        (
+                            "history_batch",
+                            models.ForeignKey(
+                                default=registry.history.change.current_batch_key,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="registry.batch",
+                                verbose_name="batch",
+                            ),
+                        ),
+                        (
+                            "history_user",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "historical pool",
@@ -313,69 +942,6 @@ class Migration(migrations.Migration):
                         "get_latest_by": ("history_date", "history_id"),
                     },
                     bases=(simple_history.models.HistoricalChanges, models.Model),
-                ),
-                migrations.CreateModel(
-                    name="Pool",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "reference_key",
-                            models.CharField(blank=True, editable=False, max_length=120, null=True, unique=True),
-                        ),
-                        ("name", models.CharField(max_length=200, verbose_name="name")),
-                        (
-                            "budget_year",
-                            models.PositiveSmallIntegerField(
-                                validators=[
-                                    django.core.validators.MinValueValidator(1990),
-                                    django.core.validators.MaxValueValidator(2200),
-                                ],
-                                verbose_name="budget year",
-                            ),
-                        ),
-                        (
-                            "amount_dkk",
-                            models.DecimalField(
-                                decimal_places=2,
-                                max_digits=14,
-                                validators=[django.core.validators.MinValueValidator(Decimal("0.01"))],
-                                verbose_name="amount, kr.",
-                            ),
-                        ),
-                        ("note", models.TextField(blank=True, verbose_name="note")),
-                    ],
-                    options={
-                        "verbose_name": "pool",
-                        "verbose_name_plural": "pools",
-                        "abstract": False,
-                        "default_permissions": ("add", "change", "delete", "view", "export"),
-                    },
-                ),
-                migrations.CreateModel(
-                    name="SavedView",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("register", models.CharField(max_length=60, verbose_name="register")),
-                        ("title", models.CharField(max_length=80, verbose_name="title")),
-                        ("query", models.CharField(blank=True, max_length=2000, verbose_name="parameters")),
-                        ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                        ("updated_at", models.DateTimeField(auto_now=True, verbose_name="changed")),
-                    ],
-                    options={
-                        "verbose_name": "saved view",
-                        "verbose_name_plural": "saved views",
-                        "default_permissions": (),
-                    },
                 ),
                 migrations.AddConstraint(
                     model_name="department",
@@ -392,66 +958,6 @@ class Migration(migrations.Migration):
                         fields=("organisation", "lbf_number", "active_until"),
                         name="department_lbf_unique_when_ended",
                         violation_error_message="A department with this LBF number already ended on this day.",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="allocation",
-                    name="decided_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="allocations",
-                        to="registry.agendaitem",
-                        verbose_name="decided under the item",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="allocation",
-                    name="initiative",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="allocations",
-                        to="registry.initiative",
-                        verbose_name="initiative",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="allocation",
-                    name="recipient",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="allocations",
-                        to="registry.party",
-                        verbose_name="recipient",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="batch",
-                    name="undoes",
-                    field=models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="undone_by",
-                        to="registry.batch",
-                        verbose_name="undoes",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="batch",
-                    name="user",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="user",
                     ),
                 ),
                 migrations.AddField(
@@ -1282,303 +1788,32 @@ class Migration(migrations.Migration):
                         fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_c83a0c_idx"
                     ),
                 ),
-                migrations.AddField(
-                    model_name="firstview",
-                    name="user",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="user",
+                migrations.AddConstraint(
+                    model_name="customfield",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("register__in", ["organisations", "departments"])),
+                        name="customfield_register_known",
+                        violation_error_message="The value is not one of the choices.",
                     ),
                 ),
-                migrations.AddField(
-                    model_name="funding",
-                    name="initiative",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="funding",
-                        to="registry.initiative",
-                        verbose_name="initiative",
+                migrations.AddConstraint(
+                    model_name="customfield",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["tekst", "tal", "dato", "ja_nej", "valg"])),
+                        name="customfield_kind_known",
+                        violation_error_message="The value is not one of the choices.",
                     ),
                 ),
-                migrations.AddField(
-                    model_name="funding",
-                    name="organisation",
-                    field=models.ForeignKey(
-                        blank=True,
-                        help_text="Who gets the money, or gives it when the source is a housing organisation.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="funding",
-                        to="registry.housingorganisation",
-                        verbose_name="housing organisation",
-                    ),
+                migrations.AddConstraint(
+                    model_name="customfield",
+                    constraint=models.UniqueConstraint(fields=("register", "key"), name="customfield_key_unique"),
                 ),
-                migrations.AddField(
-                    model_name="historicalallocation",
-                    name="decided_by",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.agendaitem",
-                        verbose_name="decided under the item",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalallocation",
-                    name="history_batch",
-                    field=models.ForeignKey(
-                        default=registry.history.change.current_batch_key,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registry.batch",
-                        verbose_name="batch",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalallocation",
-                    name="history_user",
-                    field=models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalallocation",
-                    name="initiative",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.initiative",
-                        verbose_name="initiative",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalallocation",
-                    name="recipient",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.party",
-                        verbose_name="recipient",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalfunding",
-                    name="history_batch",
-                    field=models.ForeignKey(
-                        default=registry.history.change.current_batch_key,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registry.batch",
-                        verbose_name="batch",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalfunding",
-                    name="history_user",
-                    field=models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalfunding",
-                    name="initiative",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.initiative",
-                        verbose_name="initiative",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalfunding",
-                    name="organisation",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Who gets the money, or gives it when the source is a housing organisation.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.housingorganisation",
-                        verbose_name="housing organisation",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalpool",
-                    name="agreement",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.agreement",
-                        verbose_name="follows from the hovedaftale",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalpool",
-                    name="decision_document",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.document",
-                        verbose_name="decided in the document",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalpool",
-                    name="decision_item",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.agendaitem",
-                        verbose_name="decided under the item",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalpool",
-                    name="history_batch",
-                    field=models.ForeignKey(
-                        default=registry.history.change.current_batch_key,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="registry.batch",
-                        verbose_name="batch",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalpool",
-                    name="history_user",
-                    field=models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="pool",
-                    name="agreement",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pools",
-                        to="registry.agreement",
-                        verbose_name="follows from the hovedaftale",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="pool",
-                    name="decision_document",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pools",
-                        to="registry.document",
-                        verbose_name="decided in the document",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="pool",
-                    name="decision_item",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="pools",
-                        to="registry.agendaitem",
-                        verbose_name="decided under the item",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="historicalallocation",
-                    name="pool",
-                    field=models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="registry.pool",
-                        verbose_name="pool",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="allocation",
-                    name="pool",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="allocations",
-                        to="registry.pool",
-                        verbose_name="pool",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="savedview",
-                    name="owner",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="owner",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="savedview",
-                    name="role",
-                    field=models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="auth.group",
-                        verbose_name="role",
-                    ),
-                ),
-                migrations.AddField(
-                    model_name="firstview",
-                    name="view",
-                    field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="registry.savedview",
-                        verbose_name="view",
+                migrations.AddConstraint(
+                    model_name="customfield",
+                    constraint=models.UniqueConstraint(
+                        fields=("register", "label"),
+                        name="customfield_label_unique",
+                        violation_error_message="The register already has a custom field with this label.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -1623,6 +1858,12 @@ class Migration(migrations.Migration):
                         fields=("year", "source", "title"),
                         name="funding_unique_purpose",
                         violation_error_message="This source's money for the purpose is already recorded for the year.",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="historicalcustomfield",
+                    index=models.Index(
+                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_da5c98_idx"
                     ),
                 ),
                 migrations.AddIndex(

@@ -134,7 +134,11 @@ def _shown(change: RowChange, names: Names) -> dict[str, Any]:
         "reason": change.reason or NOTHING,
         "subject": change.subject,
         "fields": [
-            {"label": part.label, "before": value_in_words(part.before, part, names), "after": value_in_words(part.after, part, names)}
+            {
+                "label": part.label,
+                "before": value_in_words(part.before, part, names),
+                "after": value_in_words(part.after, part, names),
+            }
             for part in change.fields
         ],
     }

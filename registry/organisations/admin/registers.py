@@ -7,6 +7,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from registry.custom_fields.forms import CustomFieldsForm, CustomFieldsPanel
 from registry.organisations import sheets
 from registry.organisations.models import HousingOrganisation
 from registry.organisations.services import (
@@ -22,8 +23,10 @@ from registry.screens.register import RegisterAdmin
 PARTY_FIELDS = ("name", "abbreviation", "address", "postal_code", "city", "post_box", "phone", "fax", "email", "ean")
 
 
-class OrganisationForm(RegisterForm):
+class OrganisationForm(CustomFieldsForm):
     """An organisation and its party in one form: name and contact block are the party's."""
+
+    extended_register = sheets.ORGANISATIONS.name
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,7 +53,9 @@ class OrganisationForm(RegisterForm):
         return {name: self.cleaned_data[name] for name in PARTY_FIELDS if name in self.cleaned_data}
 
     def save(self, commit: bool = True) -> HousingOrganisation:
+        self.refuse_changed_fields()
         own = {name: self.cleaned_data[name] for name in self._meta.fields if hasattr(HousingOrganisation, name)}
+        own["extra"] = self.instance.extra
         return save_organisation(
             organisation=self.instance if self.instance.pk is not None else None,
             party_values=self.party_values,
@@ -104,10 +109,17 @@ class OrganisationAdmin(RegisterAdmin):
             ],
             heading=_("Supervision"),
         ),
+        CustomFieldsPanel(heading=_("Custom fields")),
     )
 
     def delete(self, row: HousingOrganisation) -> None:
         delete_organisation(row)
+
+
+class DepartmentForm(CustomFieldsForm):
+    """A department."""
+
+    extended_register = sheets.DEPARTMENTS.name
 
 
 class DepartmentAdmin(RegisterAdmin):
@@ -116,6 +128,7 @@ class DepartmentAdmin(RegisterAdmin):
     sheet = sheets.DEPARTMENTS
     importer = staticmethod(import_departments)
     icon = "site"
+    form = DepartmentForm
     panels = (
         MultiFieldPanel(["organisation", FieldRowPanel(["lbf_number", "name"]), "area"], heading=_("Department")),
         MultiFieldPanel(["address", FieldRowPanel(["postal_code", "city"])], heading=_("Address")),
@@ -129,6 +142,7 @@ class DepartmentAdmin(RegisterAdmin):
         ),
         MultiFieldPanel(["has_municipal_support", "guarantee_dkk"], heading=_("Municipal support")),
         FieldRowPanel(["active_from", "active_until"], heading=_("Active")),
+        CustomFieldsPanel(heading=_("Custom fields")),
         InlinePanel(
             "sections",
             heading=_("Building sections"),
