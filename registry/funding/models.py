@@ -1,7 +1,7 @@
 """Funding by year and source, pools and their allocations (K013, K014, K023, K116)."""
 
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -45,13 +45,11 @@ REFUSALS = {
 
 
 def _sentence(reason: Refusal) -> str:
-    figures = {
-        name: kroner(value) if isinstance(value, Decimal) else value for name, value in reason.figures.items()
-    }
+    figures = {name: kroner(value) if isinstance(value, Decimal) else value for name, value in reason.figures.items()}
     return str(REFUSALS[reason.code]) % {**figures, "k": reason.k}
 
 
-def _year(name: str) -> models.PositiveSmallIntegerField:  # type: ignore[type-arg]
+def _year(name: Any) -> models.PositiveSmallIntegerField:  # type: ignore[type-arg]
     return models.PositiveSmallIntegerField(name, validators=[MinValueValidator(1990), MaxValueValidator(2200)])
 
 
@@ -141,7 +139,12 @@ class Pool(Recorded):
         Document, models.PROTECT, verbose_name=_("decided in the document"), null=True, blank=True, related_name="pools"
     )
     decision_item = models.ForeignKey(
-        AgendaItem, models.PROTECT, verbose_name=_("decided under the item"), null=True, blank=True, related_name="pools"
+        AgendaItem,
+        models.PROTECT,
+        verbose_name=_("decided under the item"),
+        null=True,
+        blank=True,
+        related_name="pools",
     )
     note = models.TextField(_("note"), blank=True)
 

@@ -8,6 +8,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+import registry.extracts.models
 import registry.history.change
 from registry.migrations._together import Together
 
@@ -328,6 +329,68 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "custom fields",
                         "abstract": False,
                         "default_permissions": ("add", "change", "delete", "view", "export"),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Extract",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("register", models.CharField(max_length=60, verbose_name="register")),
+                        ("title", models.CharField(max_length=200, verbose_name="title")),
+                        ("parameters", models.TextField(blank=True, verbose_name="parameters")),
+                        ("digest", models.CharField(editable=False, max_length=64)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("venter", "waiting"),
+                                    ("koerer", "running"),
+                                    ("faerdigt", "finished"),
+                                    ("fejlet", "failed"),
+                                    ("annulleret", "cancelled"),
+                                ],
+                                default="venter",
+                                max_length=12,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("attempt", models.PositiveIntegerField(default=1, editable=False)),
+                        ("rows_total", models.PositiveIntegerField(default=0, verbose_name="rows in all")),
+                        ("rows_done", models.PositiveIntegerField(default=0, verbose_name="rows written")),
+                        (
+                            "file",
+                            models.FileField(
+                                blank=True,
+                                storage=registry.extracts.models.private_files,
+                                upload_to="extracts/",
+                                verbose_name="file",
+                            ),
+                        ),
+                        ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256 over the rows")),
+                        ("error", models.TextField(blank=True, verbose_name="error")),
+                        ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="asked for")),
+                        ("seen_at", models.DateTimeField(editable=False, null=True)),
+                        ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="finished at")),
+                        ("expires_at", models.DateTimeField(verbose_name="kept until")),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="owner",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "extract",
+                        "verbose_name_plural": "extracts",
+                        "default_permissions": (),
                     },
                 ),
                 migrations.CreateModel(
@@ -1822,6 +1885,23 @@ class Migration(migrations.Migration):
                         condition=models.Q(("kind__in", ["import", "masseredigering", "fortrydelse"])),
                         name="batch_kind_known",
                         violation_error_message="The value is not one of the choices.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="extract",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("status__in", ["venter", "koerer", "faerdigt", "fejlet", "annulleret"])),
+                        name="extract_status_known",
+                        violation_error_message="The value is not one of the choices.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="extract",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("venter", "koerer"))),
+                        fields=("owner", "register", "digest"),
+                        name="extract_one_active",
+                        violation_error_message="The same extract is already being made.",
                     ),
                 ),
                 migrations.AddConstraint(

@@ -114,8 +114,22 @@ class HousingOrganisation(Recorded):
 
     def clean(self) -> None:
         super().clean()
-        if self.administered_by_id is not None and self.administered_by_id == self.pk:
-            raise ValidationError({"administered_by": _("Leave this empty when the organisation administers itself.")})
+        above, chain = self.administered_by, [self]
+        while above is not None and above not in chain[1:]:
+            if above == self:
+                raise ValidationError({"administered_by": _closed(chain)})
+            chain.append(above)
+            above = above.administered_by
+
+
+def _closed(chain: list[HousingOrganisation]) -> str:
+    """Says that a chain of administrators comes back to the first of `chain`."""
+    if len(chain) == 1:
+        return str(_("Leave this empty when the organisation administers itself."))
+    names = " → ".join(str(row) for row in [*chain, chain[0]])
+    return str(
+        _("The chain of administrators would close on itself: %(chain)s. Choose another, or leave this empty.")
+    ) % {"chain": names}
 
 
 class Department(ClusterableModel, Recorded):
