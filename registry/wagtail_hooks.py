@@ -1,6 +1,8 @@
 """Puts the registers into Wagtail's admin."""
 
+from registry.extracts.admin import register_extracts
 from registry.registers import SUBJECTS
 from registry.screens.menu import register_all
 
 register_all(SUBJECTS)
+register_extracts()

@@ -1,13 +1,15 @@
 """The list of a register: Wagtail's own listing over a Selection, and its export."""
 
 from tempfile import TemporaryFile
-from typing import Any
+from typing import Any, BinaryIO, cast
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.paginator import WagtailPaginator
@@ -18,13 +20,11 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
 
 from registry.columns import Column, Kind
+from registry.screens.exporting import XLSX, file_name, write_selection
 from registry.screens.filters import NUMBERS, SheetFilterSet
 from registry.screens.selection import Selection
 from registry.screens.values import cell, number
 from registry.screens.views import RegisterView
-from registry.workbook.write import write_workbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ValueColumn(TableColumn):
@@ -158,27 +158,15 @@ class ListView(RegisterView, IndexView):
         label = _("More options for '%(title)s'") % {"title": name}
         return [ButtonWithDropdown(buttons=buttons, icon_name="dots-horizontal", attrs={"aria-label": label})]
 
-    def export(self) -> FileResponse:
-        """Exactly what is listed, as a workbook."""
+    def export(self) -> HttpResponseBase:
+        """Exactly what is listed, as a workbook; a task makes it when there are too many rows for a request."""
         if not self.allows("export"):
             raise PermissionDenied
+        if self.selection.matching.count() > settings.EXPORT_AT_ONCE:
+            asked = self.request.GET.urlencode()
+            return redirect(f"{reverse('registry_extract_order', args=[self.register.sheet.name])}?{asked}")
         file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-        write_workbook(
-            file,
-            title=str(self.register.sheet.title),
-            columns=self.selection.columns,
-            rows=self.selection.values(),
-            about=self._about(),
-        )
+        by = get_user_display_name(self.request.user)
+        write_selection(self.selection, cast("BinaryIO", file), title=self.register.title, by=by)
         file.seek(0)
-        name = f"{self.register.sheet.name}-{timezone.localdate():%Y-%m-%d}.xlsx"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-
-    def _about(self) -> list[tuple[str, str]]:
-        asked = [f"{heading}: {text}" for heading, text in self.selection.description]
-        return [
-            (_("Register"), self.register.title),
-            (_("Exported by"), get_user_display_name(self.request.user)),
-            (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
-            (_("Filter"), "; ".join(asked) or _("none")),
-        ]
+        return FileResponse(file, as_attachment=True, filename=file_name(self.selection), content_type=XLSX)

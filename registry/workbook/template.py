@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.utility import xl_col_to_name
 
 from registry.columns import Column, Kind
 from registry.workbook.cells import encoder
@@ -132,7 +132,7 @@ def _rule(entry: Entry, index: int) -> dict[str, Any] | None:
     if fixed_labels(column):
         return None
     if column.kind is Kind.CODE and column.digits:
-        cell = f"{_letter(index)}2"
+        cell = f"{xl_col_to_name(index)}2"
         return {"validate": "custom", "value": f"=AND(LEN({cell})={column.digits},ISNUMBER(VALUE({cell})))"}
     if column.kind in (Kind.TEXT, Kind.CODE):
         return None if entry.longest is None else {"validate": "length", "criteria": "<=", "value": entry.longest}
@@ -174,9 +174,7 @@ def _write_help(
     sheet.write_string(0, 0, first, strong)
     rows: list[Sequence[str]] = [(paragraph,) for paragraph in intro]
     rows += [(), (_("Column"), _("What it holds"), _("Filled in"), _("How it is written"), _("Values"))]
-    rows += [
-        (str(entry.column.header), entry.about, entry.need, entry.form, entry.allowed) for entry in entries
-    ]
+    rows += [(str(entry.column.header), entry.about, entry.need, entry.form, entry.allowed) for entry in entries]
     if only_read:
         headers = ", ".join(str(column.header) for column in only_read)
         rows += [(), (_("Only in the export; the register works them out, and they are not read in:"),), (headers,)]
@@ -184,12 +182,6 @@ def _write_help(
     texts = [encoder(Column("text", ""), style_index(style)) for style in (wrapped,) * width]
     sheet.write_rows(texts, ((*row, *("",) * (width - len(row))) for row in rows))
     sheet.dim_colmax = width - 1
-
-
-def _letter(index: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(index))
 
 
 def _plain(value: Decimal, point: str = ",") -> str:

@@ -1,0 +1,77 @@
+"""A selection out to a workbook: the list's button, the tasks and `export_register` all write here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, BinaryIO
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from registry.screens.selection import Selection
+from registry.workbook.write import Written, write_workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PORTION = 2_000  # rows read at a time by a task
+
+
+def write_selection(
+    selection: Selection,
+    target: BinaryIO,
+    *,
+    title: str,
+    by: str,
+    rows: Iterable[Sequence[Any]] | None = None,
+    facts: Sequence[tuple[str, str]] = (),
+) -> Written:
+    """Write the selected rows and columns to `target`, with a last sheet that says what they are.
+
+    Args:
+        selection: the rows and columns.
+        target: takes the file.
+        title: the register's, for the last sheet.
+        by: who exports.
+        rows: the rows when they are read in another way than in one pass.
+        facts: what else the last sheet says, as (heading, text) pairs.
+
+    Raises:
+        CellRefused: a value no cell can hold.
+        TooManyRows: more rows than a worksheet holds.
+    """
+    asked = [f"{heading}: {text}" for heading, text in selection.description]
+    about = [
+        (_("Register"), title),
+        (_("Exported by"), by),
+        (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
+        (_("Filter"), "; ".join(asked) or _("none")),
+        *facts,
+    ]
+    return write_workbook(
+        target,
+        title=str(selection.sheet.title),
+        columns=selection.columns,
+        rows=selection.values() if rows is None else rows,
+        about=about,
+    )
+
+
+def keys(selection: Selection) -> list[Any]:
+    """The primary keys of the selected rows, in order."""
+    return list(selection.rows.values_list("pk", flat=True))
+
+
+def portions(selection: Selection, keys: Sequence[Any]) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows with these keys, some at a time and in that order, each time in a query of its own.
+
+    Between two portions no query is open, so the caller can write to the database: SQLite refuses a write of one who
+    is still reading when somebody else has written meanwhile. A row that is gone by then, or no longer among those
+    selected, is left out.
+    """
+    names = [column.alias for column in selection.columns]
+    for start in range(0, len(keys), PORTION):
+        wanted = keys[start : start + PORTION]
+        found = {key: row for key, *row in selection.rows.order_by().filter(pk__in=wanted).values_list("pk", *names)}
+        yield [tuple(found[key]) for key in wanted if key in found]
+
+
+def file_name(selection: Selection) -> str:
+    """The name under which the workbook is fetched today."""
+    return f"{selection.sheet.name}-{timezone.localdate():%Y-%m-%d}.xlsx"
