@@ -107,12 +107,15 @@ CLERK = Role(
     agreements="rwx",
     meetings="rwx",
     closed_items="rwx",
+    custom_fields="rw",
 )
 CONTRIBUTOR = Role(
     "Forvaltningsbidragyder", pages="r", register="r", agreements="r", meetings="r own", closed_items="part"
 )
 READER = Role("Læser", pages="r", register="r", agreements="r", meetings="r")
-ADMINISTRATOR = Role("Systemadministrator", pages="r", register="r", agreements="r", meetings="r", custom_fields="rw", users="rw")
+ADMINISTRATOR = Role(
+    "Systemadministrator", pages="r", register="r", agreements="r", meetings="r", custom_fields="rw", users="rw"
+)
 
 ROLES = (EDITOR, APPROVER, CLERK, CONTRIBUTOR, READER, ADMINISTRATOR)
 
