@@ -96,6 +96,18 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "pools",
                         "abstract": False,
                         "default_permissions": ("add", "change", "delete", "view", "export"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("amount_dkk__gt", 0)),
+                                name="pool_amount_more_than_nothing",
+                                violation_error_message="The amount must be more than 0.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("name", "budget_year"),
+                                name="pool_unique_year",
+                                violation_error_message="There is already a pool with this name in the year's budget.",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -169,6 +181,13 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "allocations",
                         "abstract": False,
                         "default_permissions": ("add", "change", "delete", "view", "export"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("amount_dkk__gt", 0)),
+                                name="allocation_amount_more_than_nothing",
+                                violation_error_message="The amount must be more than 0.",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -223,6 +242,13 @@ class Migration(migrations.Migration):
                         "verbose_name": "batch",
                         "verbose_name_plural": "batches",
                         "default_permissions": (),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["import", "masseredigering", "fortrydelse"])),
+                                name="batch_kind_known",
+                                violation_error_message="The value is not one of the choices.",
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -329,6 +355,24 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "custom fields",
                         "abstract": False,
                         "default_permissions": ("add", "change", "delete", "view", "export"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("register__in", ["organisations", "departments"])),
+                                name="customfield_register_known",
+                                violation_error_message="The value is not one of the choices.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["tekst", "tal", "dato", "ja_nej", "valg"])),
+                                name="customfield_kind_known",
+                                violation_error_message="The value is not one of the choices.",
+                            ),
+                            models.UniqueConstraint(fields=("register", "key"), name="customfield_key_unique"),
+                            models.UniqueConstraint(
+                                fields=("register", "label"),
+                                name="customfield_label_unique",
+                                violation_error_message="The register already has a custom field with this label.",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -391,6 +435,21 @@ class Migration(migrations.Migration):
                         "verbose_name": "extract",
                         "verbose_name_plural": "extracts",
                         "default_permissions": (),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("status__in", ["venter", "koerer", "faerdigt", "fejlet", "annulleret"])
+                                ),
+                                name="extract_status_known",
+                                violation_error_message="The value is not one of the choices.",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("status__in", ("venter", "koerer"))),
+                                fields=("owner", "register", "digest"),
+                                name="extract_one_active",
+                                violation_error_message="The same extract is already being made.",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -434,6 +493,27 @@ class Migration(migrations.Migration):
                         "verbose_name": "saved view",
                         "verbose_name_plural": "saved views",
                         "default_permissions": (),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("owner__isnull", False), ("role__isnull", True)),
+                                    models.Q(("owner__isnull", True), ("role__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="savedview_owner_or_role",
+                                violation_error_message="A view belongs to one person or to one role.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("owner", "register", "title"),
+                                name="savedview_title_of_owner",
+                                violation_error_message="There is already a view with this title.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("role", "register", "title"),
+                                name="savedview_title_of_role",
+                                violation_error_message="There is already a view with this title.",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -469,6 +549,9 @@ class Migration(migrations.Migration):
                         "verbose_name": "first view",
                         "verbose_name_plural": "first views",
                         "default_permissions": (),
+                        "constraints": [
+                            models.UniqueConstraint(fields=("user", "register"), name="firstview_one_a_register")
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -554,6 +637,35 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "funding",
                         "abstract": False,
                         "default_permissions": ("add", "change", "delete", "view", "export"),
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "source__in",
+                                        [
+                                            "grundkapital",
+                                            "helhedsplan",
+                                            "omraadefornyelse",
+                                            "boligorganisationer",
+                                            "private",
+                                            "landsbyggefonden",
+                                        ],
+                                    )
+                                ),
+                                name="funding_source_known",
+                                violation_error_message="The value is not one of the choices.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("amount_dkk__gt", 0)),
+                                name="funding_amount_more_than_nothing",
+                                violation_error_message="The amount must be more than 0.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("year", "source", "title"),
+                                name="funding_unique_purpose",
+                                violation_error_message="This source's money for the purpose is already recorded for the year.",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -657,6 +769,12 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "historical allocations",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [
+                            models.Index(
+                                fields=["id", "-history_date", "-history_id", "history_type"],
+                                name="registry_hi_id_99deae_idx",
+                            )
+                        ],
                     },
                     bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
@@ -788,6 +906,12 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "historical custom fields",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [
+                            models.Index(
+                                fields=["id", "-history_date", "-history_id", "history_type"],
+                                name="registry_hi_id_da5c98_idx",
+                            )
+                        ],
                     },
                     bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
@@ -900,6 +1024,12 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "historical funding",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [
+                            models.Index(
+                                fields=["id", "-history_date", "-history_id", "history_type"],
+                                name="registry_hi_id_5e8b5a_idx",
+                            )
+                        ],
                     },
                     bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
@@ -1003,6 +1133,12 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "historical pools",
                         "ordering": ("-history_date", "-history_id"),
                         "get_latest_by": ("history_date", "history_id"),
+                        "indexes": [
+                            models.Index(
+                                fields=["id", "-history_date", "-history_id", "history_type"],
+                                name="registry_hi_id_7f89f3_idx",
+                            )
+                        ],
                     },
                     bases=(simple_history.models.HistoricalChanges, models.Model),
                 ),
@@ -1850,175 +1986,6 @@ class Migration(migrations.Migration):
                     index=models.Index(
                         fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_c83a0c_idx"
                     ),
-                ),
-                migrations.AddConstraint(
-                    model_name="customfield",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("register__in", ["organisations", "departments"])),
-                        name="customfield_register_known",
-                        violation_error_message="The value is not one of the choices.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="customfield",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["tekst", "tal", "dato", "ja_nej", "valg"])),
-                        name="customfield_kind_known",
-                        violation_error_message="The value is not one of the choices.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="customfield",
-                    constraint=models.UniqueConstraint(fields=("register", "key"), name="customfield_key_unique"),
-                ),
-                migrations.AddConstraint(
-                    model_name="customfield",
-                    constraint=models.UniqueConstraint(
-                        fields=("register", "label"),
-                        name="customfield_label_unique",
-                        violation_error_message="The register already has a custom field with this label.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="batch",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["import", "masseredigering", "fortrydelse"])),
-                        name="batch_kind_known",
-                        violation_error_message="The value is not one of the choices.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="extract",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("status__in", ["venter", "koerer", "faerdigt", "fejlet", "annulleret"])),
-                        name="extract_status_known",
-                        violation_error_message="The value is not one of the choices.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="extract",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("status__in", ("venter", "koerer"))),
-                        fields=("owner", "register", "digest"),
-                        name="extract_one_active",
-                        violation_error_message="The same extract is already being made.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="funding",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "source__in",
-                                [
-                                    "grundkapital",
-                                    "helhedsplan",
-                                    "omraadefornyelse",
-                                    "boligorganisationer",
-                                    "private",
-                                    "landsbyggefonden",
-                                ],
-                            )
-                        ),
-                        name="funding_source_known",
-                        violation_error_message="The value is not one of the choices.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="funding",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("amount_dkk__gt", 0)),
-                        name="funding_amount_more_than_nothing",
-                        violation_error_message="The amount must be more than 0.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="funding",
-                    constraint=models.UniqueConstraint(
-                        fields=("year", "source", "title"),
-                        name="funding_unique_purpose",
-                        violation_error_message="This source's money for the purpose is already recorded for the year.",
-                    ),
-                ),
-                migrations.AddIndex(
-                    model_name="historicalcustomfield",
-                    index=models.Index(
-                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_da5c98_idx"
-                    ),
-                ),
-                migrations.AddIndex(
-                    model_name="historicalfunding",
-                    index=models.Index(
-                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_5e8b5a_idx"
-                    ),
-                ),
-                migrations.AddIndex(
-                    model_name="historicalpool",
-                    index=models.Index(
-                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_7f89f3_idx"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="pool",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("amount_dkk__gt", 0)),
-                        name="pool_amount_more_than_nothing",
-                        violation_error_message="The amount must be more than 0.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="pool",
-                    constraint=models.UniqueConstraint(
-                        fields=("name", "budget_year"),
-                        name="pool_unique_year",
-                        violation_error_message="There is already a pool with this name in the year's budget.",
-                    ),
-                ),
-                migrations.AddIndex(
-                    model_name="historicalallocation",
-                    index=models.Index(
-                        fields=["id", "-history_date", "-history_id", "history_type"], name="registry_hi_id_99deae_idx"
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="allocation",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(("amount_dkk__gt", 0)),
-                        name="allocation_amount_more_than_nothing",
-                        violation_error_message="The amount must be more than 0.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="savedview",
-                    constraint=models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("owner__isnull", False), ("role__isnull", True)),
-                            models.Q(("owner__isnull", True), ("role__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="savedview_owner_or_role",
-                        violation_error_message="A view belongs to one person or to one role.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="savedview",
-                    constraint=models.UniqueConstraint(
-                        fields=("owner", "register", "title"),
-                        name="savedview_title_of_owner",
-                        violation_error_message="There is already a view with this title.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="savedview",
-                    constraint=models.UniqueConstraint(
-                        fields=("role", "register", "title"),
-                        name="savedview_title_of_role",
-                        violation_error_message="There is already a view with this title.",
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="firstview",
-                    constraint=models.UniqueConstraint(fields=("user", "register"), name="firstview_one_a_register"),
                 ),
             ]
         ),
