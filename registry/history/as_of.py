@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import Expression, F, OuterRef, Subquery
+from django.db.models import Exists, Expression, F, OuterRef, Subquery
 from django.db.models.constants import LOOKUP_SEP
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -53,6 +53,22 @@ def sheet_as_of(sheet: Sheet, day: date) -> SheetAsOf:
             _("%(title)s: no record as of %(day)s. The first record: %(began)s.")
             % {"title": sheet.title, "day": f"{day:%d.%m.%Y}", "began": began}
         )
+    sheet = sheet.current(day)  # custom fields as they were: retired since, or of another kind
+    return _read_then(sheet, end, latest_records(sheet.model, end).exclude(history_type="-"))
+
+
+def deleted_rows(sheet: Sheet, now: datetime) -> SheetAsOf:
+    """The rows of a register that are deleted at present, as they last stood: the records of their deletion."""
+    history: Any = _history(sheet.model)
+    own = sheet.model._meta.pk.attname
+    rows = type(sheet.model._default_manager.all())(model=history).filter(history_type="-")
+    again = history._default_manager.filter(**{own: OuterRef(own)}, history_id__gt=OuterRef("history_id"))
+    rows = rows.exclude(Exists(sheet.model._default_manager.filter(pk=OuterRef(own)))).exclude(Exists(again))
+    return _read_then(sheet, now, rows)
+
+
+def _read_then(sheet: Sheet, end: datetime, rows: models.QuerySet[Any]) -> SheetAsOf:
+    """`rows` of the history with the columns of `sheet` as they were before `end`."""
     columns, left_out = [], []
     for column in sheet.columns:
         try:
@@ -61,8 +77,8 @@ def sheet_as_of(sheet: Sheet, day: date) -> SheetAsOf:
             left_out.append(column)
     kept = {column.key for column in columns}
     order = tuple(key for key in sheet.order if key.removeprefix("-") in kept)
-    stood = replace(sheet, model=history, columns=tuple(columns), key=(), order=order)
-    return SheetAsOf(stood, latest_records(sheet.model, end).exclude(history_type="-"), tuple(left_out))
+    stood = replace(sheet, model=_history(sheet.model), columns=tuple(columns), key=(), order=order)
+    return SheetAsOf(stood, rows, tuple(left_out))
 
 
 def latest_records(

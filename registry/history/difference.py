@@ -85,6 +85,7 @@ class RowChange:
         reason: why.
         subject: what sort of row, for a child of the row or one edited along with it; "" for the row itself.
         fields: what it changed, in the model's order.
+        record: the historical row.
     """
 
     kind: str
@@ -93,6 +94,7 @@ class RowChange:
     reason: str
     subject: str
     fields: tuple[FieldChange, ...]
+    record: Any = None
 
 
 class Trail:
@@ -120,12 +122,12 @@ class Trail:
         return read(self.entries[part], main=self.histories[0])
 
 
-def read(entries: Sequence[Entry], main: Tracked) -> list[RowChange]:
+def read(entries: Sequence[Entry], main: Tracked | None = None) -> list[RowChange]:
     """The changes behind `entries`, in the same order.
 
     Args:
         entries: from a Trail.
-        main: the history of the row itself, whose changes need no subject.
+        main: the history of the row itself, whose changes need no subject; None where each has one.
     """
     wanted: dict[type[models.Model], set[int]] = {}
     for entry in entries:
@@ -148,6 +150,7 @@ def read(entries: Sequence[Entry], main: Tracked) -> list[RowChange]:
                 reason=record.history_change_reason or "",
                 subject="" if entry.tracked == main else capfirst(str(model._meta.verbose_name)),
                 fields=tuple(_difference(model, record, previous, asked)),
+                record=record,
             )
         )
     return changes

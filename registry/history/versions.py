@@ -146,11 +146,12 @@ def until_the_end_of(day: date, entries: Iterable[Entry]) -> list[Entry]:
 def compare(before: State, later: State) -> list[RowDifference]:
     """How two states of one row differ: the row first, then children in the order of their keys; [] when alike."""
     found: list[RowDifference] = []
+    asked: dict[Any, Any] = {}
     for place, tracked in enumerate(later.histories):
         earlier, now = before.records[place], later.records[place]
         for key in sorted({*earlier, *now}):
             was, has = earlier.get(key), now.get(key)
-            fields = tuple(fields_between(tracked.model, was, has))
+            fields = tuple(fields_between(tracked.model, was, has, asked))
             if fields or was is None or has is None:
                 kind = "+" if was is None else "-" if has is None else "~"
                 found.append(RowDifference(kind, tracked.model, key, has or was, not tracked.is_own, fields))

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from registry.columns import Text
+from registry.screens.changes import register_changes
 from registry.screens.register import RegisterAdmin
 
 
@@ -35,10 +36,12 @@ def register_all(groups: Iterable[Group]) -> None:
             instance.add_to_admin_menu = False
             instance.register_with_wagtail()
         subjects.append((group, instances))
+    changes = register_changes([instance for _group, instances in subjects for instance in instances])
 
     @hooks.register("register_admin_menu_item")
     def registers_menu() -> SubmenuMenuItem:
         items = [_subject(group, instances, order) for order, (group, instances) in enumerate(subjects)]
+        items.append(changes)
         return SubmenuMenuItem(_("Registers"), Menu(items=items), name="registers", icon_name="list-ul", order=150)
 
     @hooks.register("insert_global_admin_css")

@@ -8,11 +8,21 @@ from django.db import models
 Rows = Callable[[Any], models.QuerySet[Any]]
 
 _registered: dict[type[models.Model], Rows] = {}
+_all: dict[type[models.Model], Callable[[Any], bool]] = {}
 
 
-def register_rows(model: type[models.Model], rows: Rows) -> None:
-    """Let `rows(user)` say which rows of `model` a user may see; without it all are."""
+def register_rows(model: type[models.Model], rows: Rows, reads_all: Callable[[Any], bool]) -> None:
+    """Let `rows(user)` say which rows of `model` a user may see; without it all are.
+
+    `reads_all(user)` says whether nothing is hidden from him, so that he may see deleted rows too.
+    """
     _registered[model] = rows
+    _all[model] = reads_all
+
+
+def reads_all(model: type[models.Model], user: Any) -> bool:
+    """Whether no row of `model` is hidden from the user, so that deleted ones and past states are for him too."""
+    return model not in _all or _all[model](user)
 
 
 def visible(model: type[models.Model], user: Any) -> models.QuerySet[Any]:

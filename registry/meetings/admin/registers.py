@@ -11,7 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from registry.meetings import services, sheets
 from registry.meetings.admin import views
 from registry.meetings.admin.forms import AgendaItemForm, MeetingForm
-from registry.meetings.selectors.rights import CONTRIBUTES, visible_items
+from registry.meetings.models import Meeting
+from registry.meetings.selectors.rights import CONTRIBUTES, SEES_ALL, items_with_drafts, reads_drafts, visible_items
 from registry.screens.register import RegisterAdmin
 
 ONE = r"(?P<instance_pk>\d+)/"
@@ -72,13 +73,19 @@ class MeetingAdmin(RegisterAdmin):
         ),
     )
 
+    def reads_all_history(self, user: Any) -> bool:
+        """The history of meetings holds drafts of minutes."""
+        return bool(user.has_perm(SEES_ALL))
+
+    def may_read_history(self, user: Any, row: Any) -> bool:
+        return reads_drafts(user, row, timezone.localdate())
+
     def delete(self, row: Any) -> None:
         services.delete_meeting(row)
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         own = (
             ("inspect", views.MeetingRowView),
-            ("history", views.MeetingHistoryView),
             ("delete", views.LockedRemoveView),
             ("freeze", views.FreezeView),
             ("reopen", views.ReopenView),
@@ -106,13 +113,20 @@ class AgendaItemAdmin(RegisterAdmin):
     def allows(self, user: Any, right: str) -> bool:
         return super().allows(user, right) or (right in ("add", "change") and user.has_perm(CONTRIBUTES))
 
+    def with_past(self, user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return items_with_drafts(user, timezone.localdate(), rows)
+
+    def may_read_history(self, user: Any, row: Any) -> bool:
+        """It holds decisions in draft, and what an item said while it was closed."""
+        meeting = Meeting.objects.filter(pk=row.meeting_id).first()
+        return bool(user.has_perm(SEES_ALL)) if meeting is None else reads_drafts(user, meeting, timezone.localdate())
+
     def delete(self, row: Any) -> None:
         services.delete_item(row)
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         own = (
             ("edit", views.ItemChangeView),
-            ("history", views.ItemHistoryView),
             ("delete", views.LockedRemoveView),
         )
         return (*_routes(self, own), *super().get_admin_urls_for_registration())

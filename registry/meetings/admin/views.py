@@ -20,7 +20,7 @@ from registry.meetings.admin.forms import ApprovalForm
 from registry.meetings.models import AgendaItem, Meeting, MinutesState
 from registry.meetings.selectors.rights import may_write_item, sees_minutes, visible_items
 from registry.screens.forms import ReasonForm
-from registry.screens.reading import HistoryView, RowView
+from registry.screens.reading import RowView
 from registry.screens.views import RegisterView
 from registry.screens.writing import ChangeView, RemoveView
 
@@ -55,28 +55,6 @@ class MeetingRowView(RowView):
         context["items"] = visible_items(user, today, rows)
         context["minutes"] = self.object.minutes if sees_minutes(user, self.object, today) else ""
         return context
-
-
-class MeetingHistoryView(HistoryView):
-    """The history holds drafts of the minutes, so only those who may read drafts may read it."""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        _refuse_unless_drafts_are_read(request.user, self.object)
-
-
-def _refuse_unless_drafts_are_read(user: Any, meeting: Meeting) -> None:
-    draft = Meeting(body_id=meeting.body_id, host_party_id=meeting.host_party_id)
-    if not sees_minutes(user, draft, timezone.localdate()):
-        raise PermissionDenied
-
-
-class ItemHistoryView(HistoryView):
-    """The history holds decisions in draft and what an item said while it was closed."""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        _refuse_unless_drafts_are_read(request.user, self.object.meeting)
 
 
 class ItemChangeView(ChangeView):

@@ -55,6 +55,16 @@ def visible_documents(user: Any, day: date, rows: QuerySet[Document]) -> QuerySe
     return rows.exclude(hidden & Q(is_public=False))
 
 
+def items_with_drafts(user: Any, day: date, rows: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
+    """Those of `rows` whose past `user` may read: what they said in draft, and while they were closed."""
+    if user.has_perm(SEES_ALL):
+        return rows
+    if not user.has_perm(CONTRIBUTES):
+        return rows.none()
+    own = speaks_for(user, day)
+    return rows.filter(Q(meeting__host_party__in=own) | Q(meeting__body__in=bodies_of_party(own, day)))
+
+
 def sees_minutes(user: Any, meeting: Meeting, day: date) -> bool:
     """Whether `user` may read the minutes while they are a draft; approved ones are for all who see the meeting."""
     if meeting.minutes_state == MinutesState.APPROVED or user.has_perm(SEES_ALL):
@@ -63,6 +73,11 @@ def sees_minutes(user: Any, meeting: Meeting, day: date) -> bool:
         return False
     own = speaks_for(user, day)
     return meeting.host_party_id in own or meeting.body_id in bodies_of_party(own, day)
+
+
+def reads_drafts(user: Any, meeting: Meeting, day: date) -> bool:
+    """Whether `user` may read what the minutes of a meeting said before they were approved."""
+    return sees_minutes(user, Meeting(body_id=meeting.body_id, host_party_id=meeting.host_party_id), day)
 
 
 def may_write_item(user: Any, item: AgendaItem, today: date) -> bool:
