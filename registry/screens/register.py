@@ -20,7 +20,8 @@ from registry.screens.forms import RegisterForm
 from registry.screens.importing import ImportView
 from registry.screens.listing import ListView
 from registry.screens.loading import Importer
-from registry.screens.reading import HistoryView, RowView
+from registry.screens.past_views import PAST_VIEWS
+from registry.screens.reading import RowView
 from registry.screens.selection import Search, Selection
 from registry.screens.visibility import register_rows
 from registry.screens.writing import AddView, ChangeView, RemoveView
@@ -66,7 +67,7 @@ class RegisterAdmin(ModelAdmin):
         self.model = self.sheet.model
         super().__init__(parent)
         self.permission_policy = ModelPermissionPolicy(self.model)
-        register_rows(self.model, self.choices)
+        register_rows(self.model, self.choices, self.reads_all_history)
 
     @property
     def title(self) -> str:
@@ -81,6 +82,15 @@ class RegisterAdmin(ModelAdmin):
     def visible_to(self, user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """Narrows the rows to those this user may see; every view goes through it. All of them by default."""
         return rows
+
+    def reads_all_history(self, user: Any) -> bool:
+        """Whether nothing of this register is hidden from the user: only then are deleted rows for him too."""
+        everything = self.model._default_manager.all()
+        return self.visible_to(user, everything) is everything
+
+    def may_read_history(self, user: Any, row: Any) -> bool:
+        """Whether the user, who may see the row, may see what it once said; a deleted row is given as it last stood."""
+        return True
 
     def delete(self, row: Any) -> None:
         """Deletes a row; inside `recording(...)` and a transaction."""
@@ -120,7 +130,7 @@ class RegisterAdmin(ModelAdmin):
             ("create", "create/", AddView, {"panel": None}),
             ("edit", r"edit/(?P<instance_pk>\d+)/", ChangeView, {}),
             ("inspect", r"inspect/(?P<instance_pk>\d+)/", RowView, {}),
-            ("history", r"history/(?P<instance_pk>\d+)/", HistoryView, {}),
+            *PAST_VIEWS,
             ("delete", r"delete/(?P<instance_pk>\d+)/", RemoveView, {}),
         )
         if type(self).importer is not None:
