@@ -78,7 +78,9 @@ class NumberWithin(Within):
 class DayWithin(Within):
     """A day. One that no calendar has, 2024-02-31, is none: both databases count on into March and see it differ."""
 
-    sqlite = "CASE WHEN <type> = 'text' AND DATE(<value>) = <value> AND <value> >= '0001-01-01' THEN <value> END"
+    sqlite = (
+        "CASE WHEN <type> = 'text' AND DATE(<value>, '+0 days') = <value> AND <value> >= '0001-01-01' THEN <value> END"
+    )
     postgresql = (
         f"CASE WHEN <type> = 'string' AND <value> ~ '{_DAY_SHAPE}' THEN CASE WHEN "
         "to_char(make_date(left(<value>, 4)::int, substr(<value>, 6, 2)::int, 1) + substr(<value>, 9, 2)::int - 1, "

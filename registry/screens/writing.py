@@ -200,7 +200,9 @@ class RemoveView(RegisterView, DeleteView):
         try:
             with transaction.atomic(), recording(form.cleaned_data["reason"], self.request.user):
                 self.register.delete(self.object)
-        except (ProtectedError, RestrictedError):
+        except (ProtectedError, RestrictedError, ValidationError) as error:
+            if isinstance(error, ValidationError):
+                form.add_error(None, error)
             self.object = self.visible_rows().get(pk=self.kwargs[self.pk_url_kwarg])
             return self.render_to_response(self.get_context_data(form=form))  # type: ignore[no-any-return]
         messages.success(self.request, _("%(model)s “%(row)s” was deleted.") % {"model": self.name_of_row, "row": name})
