@@ -77,7 +77,7 @@ def _read_then(sheet: Sheet, end: datetime, rows: models.QuerySet[Any]) -> Sheet
             left_out.append(column)
     kept = {column.key for column in columns}
     order = tuple(key for key in sheet.order if key.removeprefix("-") in kept)
-    stood = replace(sheet, model=_history(sheet.model), columns=tuple(columns), key=(), order=order)
+    stood = replace(sheet, model=_history(sheet.model), columns=tuple(columns), key=(), order=order, added=None)
     return SheetAsOf(stood, rows, tuple(left_out))
 
 
