@@ -11,6 +11,7 @@ from registry.areas import admin as areas
 from registry.bodies import admin as bodies
 from registry.columns import Sheet, Text
 from registry.custom_fields import admin as custom_fields
+from registry.funding import admin as funding
 from registry.initiatives import admin as initiatives
 from registry.meetings import admin as meetings
 from registry.meetings.selectors.rights import visible_documents
@@ -74,6 +75,12 @@ SUBJECTS = (
         _("Meetings"),
         "date",
         (meetings.MeetingAdmin, meetings.AgendaItemAdmin, meetings.SeriesAdmin, meetings.WheelAdmin),
+    ),
+    Subject(
+        "registry-funding",
+        _("Money"),
+        "folder-inverse",
+        (funding.FundingAdmin, funding.PoolAdmin, funding.AllocationAdmin),
     ),
     Subject(
         "registry-records",

@@ -174,3 +174,24 @@ def refusals_of_split(whole: Mapping[str, Any], parts: Sequence[Mapping[str, Any
         if given != amount:
             found.append(Refusal("does_not_add_up", "parts", "K011", {"what": name, "whole": amount, "given": given}))
     return found
+
+
+@dataclass(frozen=True)
+class CityStock:
+    """The register's dwellings beside the city's figure, whose two ends are the same where it is no range."""
+
+    name: str
+    registered: int
+    minimum: int
+    maximum: int
+    is_approximate: bool
+    source: str
+    as_of: date
+
+    @property
+    def difference(self) -> int:
+        """How many dwellings the register has more (or, below 0, fewer) than the nearest end of the figure.
+
+        Source: K010 (the register can be held against ca. 55.000).
+        """
+        return self.registered - min(max(self.registered, self.minimum), self.maximum)

@@ -17,11 +17,13 @@ from registry.organisations.models import (
 )
 from registry.organisations.rules import (
     Check,
+    CityStock,
     FiguresShape,
     OrganisationShape,
     checks_of_figures,
     checks_of_organisation,
 )
+from registry.parties.models import CityFigure
 from registry.validity.models import holding_on
 
 DWELLING_TYPES = (
@@ -31,6 +33,7 @@ DWELLING_TYPES = (
     "care_dwellings",
     "special_dwellings",
 )
+STOCK_CODE = "almene-boliger"  # of the city figure
 Named = tuple[int, str]
 
 
@@ -58,16 +61,21 @@ def departments_by_lbf() -> dict[tuple[str, str], Department]:
     return {(row.organisation.lbf_number, row.lbf_number): row for row in rows}
 
 
-def administration(organisation: HousingOrganisation) -> Administration:
-    """The chain of administrators above an organisation, and the organisations right below it; two queries (K018)."""
-    names = {
-        key: (name, administrator)
-        for key, name, administrator in HousingOrganisation.objects.values_list("pk", "party__name", "administered_by")
-    }
-    above = line(organisation.administered_by_id, {key: administrator for key, (_, administrator) in names.items()})
-    below = sorted((name, key) for key, (name, administrator) in names.items() if administrator == organisation.pk)
+def administration(organisation: HousingOrganisation, rows: Any = None) -> Administration:
+    """The chain of administrators above an organisation, and the organisations right below it; two queries (K018).
+
+    Args:
+        organisation: which.
+        rows: the organisations, live or as registered on a day; all live ones when None.
+    """
+    known = HousingOrganisation.objects.all() if rows is None else rows
+    links = dict(known.order_by().values_list("id", "administered_by"))
+    above = line(links.get(organisation.pk), links)
+    below = [key for key, administrator in links.items() if administrator == organisation.pk]
+    names = dict(HousingOrganisation.objects.filter(pk__in=[*above, *below]).values_list("pk", "party__name"))
     return Administration(
-        above=tuple((key, names[key][0]) for key in above), below=tuple((key, name) for name, key in below)
+        above=tuple((key, names.get(key, str(key))) for key in above),
+        below=tuple(sorted(((key, names.get(key, str(key))) for key in below), key=lambda named: named[1])),
     )
 
 
@@ -186,3 +194,27 @@ def dwellings_of(departments: Any) -> DwellingCount:
     sums = {name: Coalesce(Sum(name), 0) for name in DWELLING_TYPES}
     found = departments.order_by().aggregate(departments=Count("pk"), **sums)
     return DwellingCount(found["departments"], tuple(found[name] for name in DWELLING_TYPES))
+
+
+def city_dwellings(count: DwellingCount, day: date) -> CityStock | None:
+    """The register's dwellings against the city figure known on `day`, before the first was known the first.
+
+    Returns:
+        The comparison; None where no such figure is recorded. One query.
+
+    Source: K010 (ca. 55.000 dwellings, with source and date).
+    """
+    figures = CityFigure.objects.filter(code=STOCK_CODE).order_by("as_of", "pk")
+    known = [row for row in figures if row.as_of <= day] or list(figures[:1])
+    if not known:
+        return None
+    row = known[-1]
+    return CityStock(
+        name=row.name,
+        registered=count.total,
+        minimum=int(row.minimum),
+        maximum=int(row.maximum),
+        is_approximate=row.is_approximate,
+        source=row.source,
+        as_of=row.as_of,
+    )

@@ -1,15 +1,16 @@
 """Reason codes of the rules as sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.constraints.rules import Refusal
 from registry.constraints.wording import kroner
-from registry.organisations.rules import Check
+from registry.organisations.rules import Check, CityStock
 from registry.validity import wording as validity
 
 CHECKS = {
@@ -76,3 +77,36 @@ def _figure(name: str, value: Any) -> Any:
     if isinstance(value, date):
         return validity.day(value)
     return value
+
+
+def chain(names: Sequence[str]) -> str:
+    """The administrators above an organisation, nearest first, as one sentence; "" for one that has none."""
+    if not names:
+        return ""
+    said = gettext("administered by %(name)s") % {"name": names[0]}
+    for name in names[1:]:
+        said += gettext(", which is administered by %(name)s") % {"name": name}
+    return said
+
+
+def stock(found: CityStock) -> dict[str, str]:
+    """The register's dwellings against the city's figure: the figure, the difference, and both in a sentence (K010)."""
+    low, high = (f"{amount:,}".replace(",", ".") for amount in (found.minimum, found.maximum))
+    figure = low if found.minimum == found.maximum else f"{low} – {high}"
+    if found.is_approximate:
+        figure = gettext("ca. %(amounts)s") % {"amounts": figure}
+    difference = f"{abs(found.difference):,}".replace(",", ".")
+    said = {"difference": difference, "figure": figure, "source": found.source, "day": validity.day(found.as_of)}
+    sentences = (
+        gettext("The register has %(difference)s fewer than the city's figure, %(figure)s (%(source)s, %(day)s)."),
+        gettext("The register agrees with the city's figure, %(figure)s (%(source)s, %(day)s)."),
+        gettext("The register has %(difference)s more than the city's figure, %(figure)s (%(source)s, %(day)s)."),
+    )
+    way = (found.difference > 0) - (found.difference < 0)
+    return {
+        "name": found.name,
+        "figure": figure,
+        "difference": f"{('−', '', '+')[way + 1]}{difference}",
+        "mark": ("↓", "✓", "↑")[way + 1],
+        "sentence": sentences[way + 1] % said,
+    }

@@ -1,22 +1,23 @@
 """The registers of organisations, departments, key figures and contacts."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.urls import URLPattern, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from registry.custom_fields.forms import CustomFieldsForm, CustomFieldsPanel
 from registry.organisations import sheets
+from registry.organisations.admin import findings
+from registry.organisations.admin.sections import bring_sections
+from registry.organisations.admin.succession import MergeView, SplitView
+from registry.organisations.admin.views import DepartmentListView, DepartmentRowView, OrganisationRowView, StockView
 from registry.organisations.models import HousingOrganisation
-from registry.organisations.services import (
-    delete_organisation,
-    import_departments,
-    import_organisations,
-    save_organisation,
-)
+from registry.organisations.services import delete_organisation, new_organisation, save_organisation
 from registry.parties.models import Party, PartyKind
+from registry.screens.checks import CheckedRegister, CheckedRowView
 from registry.screens.forms import RegisterForm
 from registry.screens.register import RegisterAdmin
 
@@ -73,14 +74,18 @@ for _name in PARTY_FIELDS:
     OrganisationForm.declared_fields[_name] = OrganisationForm.base_fields[_name]
 
 
-class OrganisationAdmin(RegisterAdmin):
+class OrganisationAdmin(CheckedRegister):
     """Boligorganisationer, administrationsorganisationer og forretningsførerselskaber."""
 
     sheet = sheets.ORGANISATIONS
-    importer = staticmethod(import_organisations)
+    new_row = staticmethod(new_organisation)
     icon = "home"
     form = OrganisationForm
+    bulk_edits = True
     tracks = ("party",)
+    findings = staticmethod(findings.of_organisations)
+    row_view: ClassVar[type[CheckedRowView]] = OrganisationRowView
+    file_title = _("Organisation file")
     panels = (
         MultiFieldPanel(
             [
@@ -122,13 +127,16 @@ class DepartmentForm(CustomFieldsForm):
     extended_register = sheets.DEPARTMENTS.name
 
 
-class DepartmentAdmin(RegisterAdmin):
+class DepartmentAdmin(CheckedRegister):
     """Afdelinger."""
 
     sheet = sheets.DEPARTMENTS
-    importer = staticmethod(import_departments)
+    apart = "active_until"  # a number goes on to a successor when the department ends
     icon = "site"
     form = DepartmentForm
+    bulk_edits = True
+    findings = staticmethod(findings.of_departments)
+    row_view: ClassVar[type[CheckedRowView]] = DepartmentRowView
     panels = (
         MultiFieldPanel(["organisation", FieldRowPanel(["lbf_number", "name"]), "area"], heading=_("Department")),
         MultiFieldPanel(["address", FieldRowPanel(["postal_code", "city"])], heading=_("Address")),
@@ -157,6 +165,19 @@ class DepartmentAdmin(RegisterAdmin):
         ),
     )
 
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        base = self.url_helper.base_url_path
+        own: tuple[tuple[str, str, type[Any]], ...] = (
+            ("index", "", DepartmentListView),
+            ("merge", "merge/", MergeView),
+            ("split", r"split/(?P<instance_pk>\d+)/", SplitView),
+            ("stock", "stock/", StockView),
+        )
+        routes = tuple(
+            re_path(rf"^{base}/{path}$", self._serve(view, {}), name=self.url_name(name)) for name, path, view in own
+        )
+        return (*routes, *super().get_admin_urls_for_registration())
+
 
 class KeyFiguresForm(RegisterForm):
     """Names each department with its organisation: LBF numbers of departments repeat."""
@@ -168,12 +189,14 @@ class KeyFiguresForm(RegisterForm):
         field.label_from_instance = lambda department: f"{department.organisation}: {department}"
 
 
-class KeyFiguresAdmin(RegisterAdmin):
+class KeyFiguresAdmin(CheckedRegister):
     """Nøgletal."""
 
     sheet = sheets.KEY_FIGURES
     icon = "table"
     form = KeyFiguresForm
+    findings = staticmethod(findings.of_key_figures)
+    bulk_edits = True
     panels = (
         FieldRowPanel(["department", "financial_year"]),
         MultiFieldPanel(
@@ -199,3 +222,6 @@ class ContactAdmin(RegisterAdmin):
         FieldRowPanel(["email", "phone"]),
         "role_ended_on",
     )
+
+
+bring_sections()

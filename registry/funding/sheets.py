@@ -1,0 +1,150 @@
+"""The Columns of funding, pools and allocations."""
+
+from django.db.models import DecimalField, F, OuterRef, Subquery, Sum, Value
+from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from registry.columns import Column, Kind, Sheet
+from registry.funding.models import Allocation, Funding, FundingSource, Pool
+from registry.initiatives.models import InitiativeKind
+
+_DKK = DecimalField(max_digits=14, decimal_places=2)
+_ALLOCATED = Coalesce(
+    Cast(
+        Subquery(
+            Allocation.objects.filter(pool=OuterRef("pk"))
+            .order_by()
+            .values("pool")
+            .annotate(total=Sum("amount_dkk"))
+            .values("total")
+        ),
+        _DKK,
+    ),
+    Value(0, output_field=_DKK),
+)
+
+FUNDING = Sheet(
+    name="funding",
+    title=_("Funding"),
+    model=Funding,
+    columns=(
+        Column("title", _("Purpose"), writes="title", searched=True, width=44),
+        Column("year", _("Year"), Kind.YEAR, writes="year", width=8),
+        Column(
+            "source",
+            _("Source of the money"),
+            Kind.CHOICE,
+            choices=FundingSource.choices,
+            writes="source",
+            width=40,
+        ),
+        Column("amount_dkk", _("Amount, kr."), Kind.MONEY, writes="amount_dkk", width=16),
+        Column(
+            "initiative",
+            _("Initiative"),
+            source="initiative__name",
+            relation="initiative",
+            writes="initiative",
+            searched=True,
+            width=40,
+        ),
+        Column(
+            "initiative_kind",
+            _("Kind of initiative"),
+            Kind.CHOICE,
+            source="initiative__kind",
+            choices=InitiativeKind.choices,
+            listed=False,
+            width=24,
+        ),
+        Column("area", _("Area"), source="initiative__area__name", relation="initiative__area", listed=False, width=24),
+        Column(
+            "organisation",
+            _("Housing organisation"),
+            source="organisation__party__name",
+            relation="organisation",
+            searched=True,
+            width=36,
+        ),
+        Column(
+            "organisation_lbf",
+            _("LBF number of the organisation"),
+            Kind.CODE,
+            source="organisation__lbf_number",
+            writes="organisation",
+            listed=False,
+            width=14,
+            digits=4,
+        ),
+        Column("note", _("Note"), writes="note", searched=True, listed=False, filtered=False, width=50),
+    ),
+    key=("year", "source", "title"),
+    order=("-year", "source", "title"),
+)
+
+POOLS = Sheet(
+    name="pools",
+    title=_("Pools"),
+    model=Pool,
+    columns=(
+        Column("name", _("Name"), writes="name", searched=True, width=40),
+        Column("budget_year", _("Budget year"), Kind.YEAR, writes="budget_year", width=10),
+        Column("amount_dkk", _("Amount, kr."), Kind.MONEY, writes="amount_dkk", width=16),
+        Column("allocated_dkk", _("Allocated, kr."), Kind.MONEY, source=_ALLOCATED, width=16),
+        Column("left_dkk", _("Left, kr."), Kind.MONEY, source=F("amount_dkk") - _ALLOCATED, width=16),
+        Column(
+            "agreement",
+            _("Follows from the hovedaftale"),
+            source="agreement__title",
+            relation="agreement",
+            writes="agreement",
+            searched=True,
+            width=40,
+        ),
+        Column(
+            "decision_document",
+            _("Decided in the document"),
+            source="decision_document__title",
+            relation="decision_document",
+            listed=False,
+            width=40,
+        ),
+        Column(
+            "decision_item",
+            _("Decided under the item"),
+            source="decision_item__title",
+            relation="decision_item",
+            listed=False,
+            width=40,
+        ),
+        Column("note", _("Note"), writes="note", searched=True, listed=False, filtered=False, width=50),
+    ),
+    key=("name", "budget_year"),
+    order=("-budget_year", "name"),
+)
+
+ALLOCATIONS = Sheet(
+    name="allocations",
+    title=_("Allocations"),
+    model=Allocation,
+    columns=(
+        Column("purpose", _("Purpose"), writes="purpose", searched=True, width=44),
+        Column("pool", _("Pool"), source="pool__name", relation="pool", searched=True, width=36),
+        Column("budget_year", _("Budget year"), Kind.YEAR, source="pool__budget_year", width=10),
+        # What a pool holds is looked at as a whole: amounts are written one by one, in the form.
+        Column("amount_dkk", _("Amount, kr."), Kind.MONEY, width=16),
+        Column("recipient", _("Recipient"), source="recipient__name", relation="recipient", searched=True, width=36),
+        Column("initiative", _("Initiative"), source="initiative__name", relation="initiative", width=36),
+        Column("decided_by", _("Decided under the item"), source="decided_by__title", width=40),
+        Column(
+            "decided_at",
+            _("Decided at the meeting"),
+            source="decided_by__meeting__title",
+            relation="decided_by__meeting",
+            listed=False,
+            width=40,
+        ),
+        Column("decided_on", _("Day of the meeting"), Kind.DATE, source="decided_by__meeting__starts_at", width=14),
+    ),
+    order=("-budget_year", "pool", "purpose"),
+)

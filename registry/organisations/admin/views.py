@@ -1,0 +1,94 @@
+"""Views of organisations and departments beyond the common ones."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from registry.organisations import wording
+from registry.organisations.models import Department
+from registry.organisations.selectors import DWELLING_TYPES, administration, city_dwellings, dwellings_of
+from registry.screens.checks import CheckedListView, CheckedRowView
+from registry.screens.days import asked_clocks
+from registry.screens.values import NOTHING, number
+from registry.screens.views import RegisterView
+
+
+class OrganisationRowView(CheckedRowView):
+    """An organisation with who administers it, all the way up, and whom it administers (K018)."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        found = administration(self.object)
+        below = ", ".join(name for _key, name in found.below)
+        context["fields"] += [
+            (_("Administration"), capfirst(wording.chain([name for _key, name in found.above])) or _("Itself")),
+            (_("Administers"), below or NOTHING),
+        ]
+        return context
+
+
+class DepartmentRowView(CheckedRowView):
+    """A department, and a way to split it."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        rows = self.object.successors.select_related("department").order_by("department__lbf_number")
+        became = [f"{row.department} ({row.get_kind_display()}, {row.effective_on:%d.%m.%Y})" for row in rows]
+        context["children"].append((_("Became"), became))
+        return context
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        buttons = list(super().header_buttons)
+        if self.allows("change") and self.allows("add") and self.object.active_until is None:
+            split = HeaderButton(_("Split department"), url=self.address("split", self.object), icon_name="resubmit")
+            buttons.append(split)
+        return buttons
+
+
+class DepartmentListView(CheckedListView):
+    """The list, with ways to merge departments and to hold them against the city's figure."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = list(super().header_more_buttons)
+        if self.allows("change") and self.allows("add"):
+            buttons.append(Button(_("Merge departments"), url=self.address("merge"), icon_name="resubmit"))
+        stock = Button(_("Dwellings against the city's figure"), url=self.address("stock"), icon_name="table")
+        return [*buttons, stock]
+
+
+class StockView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
+    """The register's dwellings on a day, by type, against what the city reckons with (K010)."""
+
+    template_name = "registry/organisations/stock.html"
+    model: Any = None
+    header_icon = "table"
+
+    def get_page_title(self) -> str:
+        return _("Dwellings against the city's figure")
+
+    page_title = property(get_page_title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return self.trail({"url": "", "label": self.get_page_title()})
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        clocks = asked_clocks(self.request.GET)
+        count = dwellings_of(clocks.holding(clocks.rows(Department, self.request.user)))
+        compared = city_dwellings(count, clocks.in_force_on)
+        context["clocks"] = clocks
+        context["departments"] = number(count.departments)
+        context["types"] = [
+            (capfirst(str(Department._meta.get_field(name).verbose_name)), number(amount))  # type: ignore[union-attr]
+            for name, amount in zip(DWELLING_TYPES, count.by_type, strict=True)
+        ]
+        context["total"] = number(count.total)
+        context["city"] = None if compared is None else wording.stock(compared)
+        return context

@@ -1,0 +1,117 @@
+"""Both clocks on a screen that is no list: which day things hold on, and which day's register is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from registry.history.as_of import latest_records
+from registry.screens.visibility import reads_all, visible
+
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2200, 1, 1)
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+
+class ClocksForm(forms.Form):
+    """Asks for the two days; either may be left empty."""
+
+    in_force_on = _day(gettext_lazy("In force on"))
+    as_of = _day(gettext_lazy("As registered on"))
+
+    def clean_in_force_on(self) -> date | None:
+        day: date | None = self.cleaned_data["in_force_on"]
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise forms.ValidationError(_("Choose a day between 1900 and 2200."))
+        return day
+
+    def clean_as_of(self) -> date | None:
+        day: date | None = self.cleaned_data["as_of"]
+        if day is not None and not EARLIEST <= day <= timezone.localdate():
+            raise forms.ValidationError(_("The register says nothing of a day to come: choose today or earlier."))
+        return day
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """The two days that a screen shows.
+
+    Attributes:
+        in_force_on: the day things hold on (gældende den).
+        as_of: the day at whose end the register is read (som registreret pr.); None is now.
+        form: asks for other days, and says what was wrong with those asked for.
+    """
+
+    in_force_on: date
+    as_of: date | None
+    form: ClocksForm
+
+    @cached_property
+    def end(self) -> datetime | None:
+        """The first moment that no longer counts."""
+        if self.as_of is None:
+            return None
+        return timezone.make_aware(datetime.combine(self.as_of + timedelta(days=1), time.min))
+
+    @property
+    def words(self) -> str:
+        """Which clocks the screen shows."""
+        day = "" if self.as_of is None else f"{self.as_of:%d.%m.}{self.as_of.year}"
+        read = _("As registered on %(day)s") % {"day": day} if day else _("As the register stands now")
+        if "in_force_on" not in self.form.fields:
+            return read
+        held = _("In force on %(day)s") % {"day": f"{self.in_force_on:%d.%m.}{self.in_force_on.year}"}
+        return f"{held} · {read}"
+
+    def recorded(self, model: type[models.Model]) -> models.QuerySet[Any]:
+        """All rows of `model` by the register's clock alone, whoever asks: for conditions on other rows."""
+        if self.end is None:
+            return model._default_manager.all()
+        return latest_records(model, self.end).exclude(history_type="-")
+
+    def rows(self, model: type[models.Model], user: Any) -> models.QuerySet[Any]:
+        """The rows of `model` that the user may see, by the register's clock alone."""
+        if self.end is None:
+            return visible(model, user)
+        rows = self.recorded(model)
+        if not reads_all(model, user):
+            rows = rows.filter(**{f"{model._meta.pk.attname}__in": visible(model, user).order_by().values("pk")})
+        return rows
+
+    def holding(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Those of `rows` that hold on the day; all where they do not hold for a time."""
+        for name in ("in_force_on", "active_on"):
+            if hasattr(rows, name):
+                held: models.QuerySet[Any] = getattr(rows, name)(self.in_force_on)
+                return held
+        return rows
+
+
+def asked_clocks(data: Mapping[str, Any], *, holding: bool = True) -> Clocks:
+    """The clocks that query parameters ask for; a day that is none, or cannot be, is said and left out of account.
+
+    Args:
+        data: the parameters.
+        holding: whether the screen shows what holds for a time; without it only the register's clock is asked for.
+    """
+    form = ClocksForm(data)
+    if not holding:
+        del form.fields["in_force_on"]
+    form.full_clean()
+    found = form.cleaned_data
+    return Clocks(found.get("in_force_on") or timezone.localdate(), found.get("as_of"), form)
