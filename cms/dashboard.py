@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.admin.menu import SubmenuMenuItem, admin_menu
 from wagtail.admin.ui.components import Component
 
@@ -23,8 +24,10 @@ class RegistersPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         menus = (item for item in admin_menu.menu_items_for_request(self.request) if item.name == self.name)
-        subjects = [subject for menu in menus for subject in self._items(menu)]
-        return {"subjects": [(subject.label, self._items(subject)) for subject in subjects]}
+        items = [item for menu in menus for item in self._items(menu)]
+        subjects = [(item.label, self._items(item)) for item in items if isinstance(item, SubmenuMenuItem)]
+        across = [item for item in items if not isinstance(item, SubmenuMenuItem)]
+        return {"subjects": [*subjects, (_("Across the registers"), across)] if across else subjects}
 
     def _items(self, item: SubmenuMenuItem) -> list[Any]:
         return sorted(item.menu.menu_items_for_request(self.request), key=lambda inner: inner.order)
