@@ -1,4 +1,4 @@
-"""The index: what can be found, and by which terms."""
+"""The indexes: what readers can find, by which terms; and the texts that lists of registers search."""
 
 from typing import Self
 
@@ -61,3 +61,31 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+
+class RowText(models.Model):
+    """The texts of some fields of one row of a register, in lower case, a line each; written by triggers alone."""
+
+    id = models.BigIntegerField(primary_key=True)  # the row's own key and the number of the fields (rows/groups.py)
+    text = models.TextField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class RowTrigrams(models.Model):
+    """SQLite's index over the same texts by their trigrams: a virtual table of FTS5, made by rows/triggers.py."""
+
+    rowid = models.BigIntegerField(primary_key=True)
+    text = models.TextField()
+
+    class Meta:
+        managed = False
+        db_table = "search_rowtext_trigrams"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,132 @@
+"""The rows of a register in which every word typed stands, as part of the text of a searched column."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial, reduce
+from operator import or_
+from typing import Any, Protocol
+
+from django.db import models
+from django.db.models.constants import LOOKUP_SEP
+
+from registry.columns import Column, Sheet
+
+MOST_WORDS = 12
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Fields of one model that are searched together."""
+
+    model: type[models.Model]
+    fields: tuple[str, ...]
+
+
+class TextIndex(Protocol):
+    """Finds the rows of a model in one of whose `fields` a word stands; handed over by the shell."""
+
+    def knows(self, texts: Texts) -> bool:
+        """Whether the texts of these fields are in the index."""
+
+    def keys(self, texts: Texts, word: str) -> models.QuerySet[Any, Any]:
+        """The primary keys of the rows, for a filter `…__in`."""
+
+    def holds(self, key: str, texts: Texts, word: str) -> models.expressions.Combinable:
+        """Whether the row whose primary key stands in `key` of the row being read is one of them."""
+
+
+def searched_texts(sheet: Sheet) -> Mapping[str, Texts]:
+    """What is searched, by the path to the row that has it; "" for the row of the register itself.
+
+    Columns that SQL works out, and custom fields, are left out: no row has their texts as they are shown.
+    """
+    fields: dict[str, list[str]] = {}
+    for column in sheet.columns:
+        if column.searched and column.within is None and isinstance(column.source or column.key, str):
+            path, _, field = str(column.source or column.key).rpartition(LOOKUP_SEP)
+            fields.setdefault(path, []).append(field)
+    return {path: Texts(_at(sheet.model, path), tuple(sorted(names))) for path, names in fields.items()}
+
+
+def holding(
+    sheet: Sheet, rows: models.QuerySet[Any], words: Sequence[str], index: TextIndex | None, *, by_row: bool = False
+) -> models.QuerySet[Any]:
+    """Narrow rows to those in which every word stands; upper and lower case are alike.
+
+    Args:
+        sheet: the register.
+        rows: of the sheet's model.
+        words: at most `MOST_WORDS` of them are looked for.
+        index: answers for the texts that it knows; the others are read row by row.
+        by_row: ask the index about one row after the other instead of for the keys of all that hold the word: quicker
+            for the first rows of very many.
+    """
+    asked = _asked(sheet, index)
+    rows = rows.alias(**{column.alias: column.expression for column in (*asked.read, *asked.within)})
+    for word in words[:MOST_WORDS]:
+        ways = [_contains(column, word) for column in asked.read]
+        if index is not None:
+            ask = partial(_by_row if by_row else _by_key, sheet, index, word)
+            ways += [ask(path, texts) for path, texts in asked.known.items()]
+            if asked.extra is not None:
+                ways.append(ask("", asked.extra) & reduce(or_, (_contains(column, word) for column in asked.within)))
+        rows = rows.filter(reduce(or_, ways, models.Q(pk__in=[])))
+    return rows
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Who answers for the searched columns.
+
+    Attributes:
+        known: what the index answers for, by path.
+        extra: the field of custom fields in the index: it knows the texts of all of them, so `within` are read as well.
+        within: the columns of that field.
+        read: the columns that are read row by row.
+    """
+
+    known: Mapping[str, Texts]
+    extra: Texts | None
+    within: tuple[Column, ...]
+    read: tuple[Column, ...]
+
+
+def _asked(sheet: Sheet, index: TextIndex | None) -> _Asked:
+    columns = tuple(column for column in sheet.columns if column.searched)
+    known = {path: texts for path, texts in searched_texts(sheet).items() if index is not None and index.knows(texts)}
+    answered = {LOOKUP_SEP.join(filter(None, (path, field))) for path, texts in known.items() for field in texts.fields}
+    within = tuple(column for column in columns if column.within is not None)
+    extra = Texts(sheet.model, (str(within[0].writes),)) if within else None
+    if extra is None or index is None or not index.knows(extra):
+        extra, within = None, ()
+    read = tuple(
+        column
+        for column in columns
+        if column not in within and (column.within is not None or (column.source or column.key) not in answered)
+    )
+    return _Asked(known, extra, within, read)
+
+
+def _contains(column: Column, word: str) -> models.Q:
+    return models.Q(**{f"{column.alias}__icontains": word})
+
+
+def _by_row(sheet: Sheet, index: TextIndex, word: str, path: str, texts: Texts) -> models.Q:
+    return models.Q(index.holds(path or "pk", texts, word))
+
+
+def _by_key(sheet: Sheet, index: TextIndex, word: str, path: str, texts: Texts) -> models.Q:
+    """A condition on the row's own column alone: joins would keep the database from using its indexes."""
+    keys = index.keys(texts, word)
+    steps = path.split(LOOKUP_SEP) if path else []
+    for number in range(len(steps) - 1, 0, -1):
+        owner = _at(sheet.model, LOOKUP_SEP.join(steps[:number]))
+        keys = owner._base_manager.filter(**{f"{steps[number]}__in": keys}).values("pk")
+    return models.Q(**{f"{steps[0] if steps else 'pk'}__in": keys})
+
+
+def _at(model: Any, path: str) -> Any:
+    """The model at the end of a path of ForeignKeys."""
+    for step in path.split(LOOKUP_SEP) if path else ():
+        model = model._meta.get_field(step).related_model
+    return model
