@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pages.workflow.schedule import publish_due
+from registry.extracts.services import delete_expired
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +31,10 @@ class Outcome:
     error: Exception | None = None
 
 
-JOBS: tuple[Job, ...] = (Job(_("Pages published or withdrawn on their day"), publish_due),)
+JOBS: tuple[Job, ...] = (
+    Job(_("Pages published or withdrawn on their day"), publish_due),
+    Job(_("Extracts past their time deleted"), delete_expired),
+)
 
 
 def run_due_jobs(now: datetime) -> Iterator[Outcome]:

@@ -18,7 +18,7 @@ from django_tasks import task
 from wagtail import hooks
 from wagtail.admin.utils import get_user_display_name
 
-from registry.extracts.models import FOLDER, Extract, Status, private_files
+from registry.extracts.models import FOLDER, Extract, Status
 from registry.registers import ADMINS
 from registry.screens.exporting import keys, portions, write_selection
 from registry.screens.register import RegisterAdmin
@@ -119,7 +119,7 @@ def delete_expired(now: datetime) -> int:
     for extract in Extract.objects.expired_by(now):
         delete(extract)
         number += 1
-    storage = private_files()
+    storage = _storage()
     names = storage.listdir(FOLDER)[1] if storage.exists(FOLDER) else []
     known = set(Extract.objects.exclude(file="").values_list("file", flat=True))
     for name in (f"{FOLDER}/{name}" for name in names):
@@ -168,7 +168,7 @@ def _written(extract: Extract, mine: "QuerySet[Extract]", file: BinaryIO) -> Wri
 
 def _keep(extract: Extract, mine: "QuerySet[Extract]", file: Any, written: Written) -> None:
     """Store the file, and point at it only if it is still wanted."""
-    storage = private_files()
+    storage = _storage()
     name = storage.save(f"{FOLDER}/{extract.pk}-{extract.attempt}.xlsx", File(file))
     try:
         _tell(
@@ -183,6 +183,11 @@ def _keep(extract: Extract, mine: "QuerySet[Extract]", file: Any, written: Writt
     except BaseException:
         storage.delete(name)
         raise
+
+
+def _storage() -> Any:
+    field: Any = Extract._meta.get_field("file")
+    return field.storage
 
 
 def _tell(mine: "QuerySet[Extract]", **values: Any) -> None:

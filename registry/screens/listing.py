@@ -144,7 +144,10 @@ class ListView(RegisterView, IndexView):
     def header_more_buttons(self) -> list[Any]:
         if type(self.register).importer is None or not (self.allows("add") and self.allows("change")):
             return []
-        return [Button(_("Load from Excel"), url=self.address("import"), icon_name="upload")]
+        return [
+            Button(_("Load from Excel"), url=self.address("import"), icon_name="upload"),
+            Button(_("Empty template for Excel"), url=self.address("template"), icon_name="download"),
+        ]
 
     def main_address(self, row: Any) -> str:
         return self.address("edit" if self.allows("change") else "inspect", row)

@@ -23,6 +23,7 @@ from registry.screens.loading import Importer
 from registry.screens.past_views import PAST_VIEWS
 from registry.screens.reading import RowView
 from registry.screens.selection import Search, Selection
+from registry.screens.templates import TemplateView
 from registry.screens.visibility import register_rows
 from registry.screens.writing import AddView, ChangeView, RemoveView
 
@@ -134,7 +135,7 @@ class RegisterAdmin(ModelAdmin):
             ("delete", r"delete/(?P<instance_pk>\d+)/", RemoveView, {}),
         )
         if type(self).importer is not None:
-            views += (("import", "import/", ImportView, {}),)
+            views += (("import", "import/", ImportView, {}), ("template", "template/", TemplateView, {}))
         return tuple(
             re_path(rf"^{base}/{path}$", self._serve(view, extra), name=self.url_name(name))
             for name, path, view, extra in views
