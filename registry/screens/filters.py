@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 import django_filters
@@ -9,22 +11,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.constants import LOOKUP_SEP
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.active_filters import (
-    BaseFilterAdapter,
-    RangeFilterAdapter,
-    register_filter_adapter_class,
-)
 from wagtail.admin.filters import DateRangePickerWidget, NumberRangeWidget, WagtailFilterSet
 from wagtail.admin.widgets import AdminDateInput, BooleanRadioSelect
 
 from registry.columns import Column, Kind, Sheet, danish_order
-from registry.screens.values import display, range_in_words
 
 MOST_OPTIONS = 200  # a relation with more rows is filtered by typing part of the name
 NUMBERS = (Kind.INTEGER, Kind.YEAR, Kind.DECIMAL, Kind.MONEY)
 IN_FORCE_ON = "in_force_on"
+MATCH, ANY = "match", "any"
+EMPTY = "_empty"  # after a column's key
 RowsOf = Callable[[type[models.Model]], models.QuerySet[Any]]
 
 
@@ -50,9 +49,13 @@ class _NumberRangeField(django_filters.fields.RangeField):
 
 
 class NumberFilter(django_filters.RangeFilter):
-    """A range of numbers; chips write them as Danes do."""
+    """A range of numbers; chips write them as Danes do, years without a thousands separator."""
 
     field_class = _NumberRangeField
+
+    def __init__(self, *args: Any, kind: Kind = Kind.DECIMAL, **kwargs: Any) -> None:
+        self.kind = kind
+        super().__init__(*args, **kwargs)
 
 
 class _RowsField(django_filters.fields.ModelMultipleChoiceField):
@@ -74,6 +77,8 @@ class RowsFilter(django_filters.ModelMultipleChoiceFilter):
 class DayRangeFilter(django_filters.DateFromToRangeFilter):
     """A range of days, both included; chips write them as Danes do."""
 
+    kind = Kind.DATE
+
 
 class DayFilter(django_filters.DateFilter):
     """One day; chips write it as Danes do."""
@@ -83,38 +88,44 @@ class YesNoFilter(django_filters.BooleanFilter):
     """Yes or no."""
 
 
-class _RangeChips(RangeFilterAdapter):
-    kind = Kind.DECIMAL
+class _ChoiceOfOne(django_filters.ChoiceFilter):
+    """One of the words, as radio buttons; the first, which asks for nothing, is chosen from the start."""
 
-    def get_active_filters(self) -> Any:
-        for chip in super().get_active_filters():
-            yield chip._replace(value=range_in_words(self.value, self.kind))
+    words: Mapping[str, Any]
 
-
-class _DayRangeChips(_RangeChips):
-    kind = Kind.DATE
-
-
-class _DayChips(BaseFilterAdapter):
-    def get_active_filters(self) -> Any:
-        for chip in super().get_active_filters():
-            yield chip._replace(value=display(self.value, Kind.DATE))
+    def __init__(self, nothing: Any, **kwargs: Any) -> None:
+        super().__init__(
+            choices=list(self.words.items()), empty_label=nothing, widget=forms.RadioSelect, required=False, **kwargs
+        )
 
 
-class _YesNoChips(BaseFilterAdapter):
-    def get_active_filters(self) -> Any:
-        for chip in super().get_active_filters():
-            yield chip._replace(value=display(self.value, Kind.BOOLEAN))
+class EmptyFilter(_ChoiceOfOne):
+    """Whether a column has a value at all."""
+
+    words: Mapping[str, Any] = {"true": _("is empty"), "false": _("is not empty")}
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        super().__init__(_("All"), label=_("Filled in?"))
+
+    def condition(self, value: str) -> models.Q:
+        empty = models.Q(**{f"{self.column.alias}__isnull": True})
+        if self.column.kind in (Kind.TEXT, Kind.CODE, Kind.CHOICE):
+            empty |= models.Q(**{self.column.alias: ""})
+        return empty if value == "true" else ~empty
 
 
-register_filter_adapter_class(NumberFilter, _RangeChips)
-register_filter_adapter_class(DayRangeFilter, _DayRangeChips)
-register_filter_adapter_class(DayFilter, _DayChips)
-register_filter_adapter_class(YesNoFilter, _YesNoChips)
+class MatchFilter(_ChoiceOfOne):
+    """Whether a row must pass every filter or at least one."""
+
+    words: Mapping[str, Any] = {ANY: _("at least one must fit")}
+
+    def __init__(self) -> None:
+        super().__init__(_("all must fit"), label=_("Filters"))
 
 
 class SheetFilterSet(WagtailFilterSet):
-    """The filters of one register. Parameters that are none of them are ignored."""
+    """The filters of one register. Parameters that are none of them are ignored; an invalid value is an error."""
 
     sheet: Sheet
 
@@ -125,30 +136,79 @@ class SheetFilterSet(WagtailFilterSet):
         return {
             name: value
             for name, value in self.form.cleaned_data.items()
-            if name in self.form.changed_data and not _is_empty(value)
+            if name != MATCH and name in self.form.changed_data and not _is_empty(value)
         }
 
+    @property
+    def matches_any(self) -> bool:
+        """Whether one filter that fits is enough."""
+        self.form.full_clean()
+        return self.form.cleaned_data.get(MATCH) == ANY
+
+    def column(self, name: str) -> Column | None:
+        """The column that a filter asks about; None for the clock."""
+        asked = self.filters[name]
+        if isinstance(asked, EmptyFilter):
+            return asked.column
+        return None if name == IN_FORCE_ON else self.sheet.column(name)
+
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """The rows that pass every valid filter."""
+        """The rows that pass every valid filter, or at least one; what holds on a day must always hold."""
+        conditions = []
         for name, value in self.asked.items():
-            queryset = self.filters[name].filter(queryset, value)
+            if name == IN_FORCE_ON:
+                queryset = _in_force_on(queryset, value)
+            else:
+                conditions.append(self._condition(name, value))
+        if conditions:
+            queryset = queryset.filter(reduce(or_ if self.matches_any else and_, conditions))
         return queryset
 
+    def _condition(self, name: str, value: Any) -> models.Q:
+        asked = self.filters[name]
+        if isinstance(asked, EmptyFilter):
+            return asked.condition(value)
+        column = self.sheet.column(name)
+        if isinstance(value, models.QuerySet):
+            return models.Q(**{f"{column.relation}__in": [row.pk for row in value]})
+        if isinstance(value, list):
+            return models.Q(**{f"{column.alias}__in": value})
+        if isinstance(value, slice):
+            bounds = {f"{column.alias}__gte": value.start, f"{column.alias}__lte": value.stop}
+            return models.Q(**{lookup: bound for lookup, bound in bounds.items() if bound is not None})
+        return models.Q(**{column.alias if isinstance(value, bool) else f"{column.alias}__icontains": value})
 
-def filterset_class(sheet: Sheet, relations: Mapping[str, models.QuerySet[Any]]) -> type[SheetFilterSet]:
+    @property
+    def drawer(self) -> list[tuple[Any, Any]]:
+        """The fields as the drawer shows them: each with the field that asks whether it is filled in, or None."""
+        fields = self.form.fields
+        return [
+            (self.form[name], self.form[f"{name}{EMPTY}"] if f"{name}{EMPTY}" in fields else None)
+            for name, asked in self.filters.items()
+            if not isinstance(asked, _ChoiceOfOne)
+        ]
+
+
+def filterset_class(
+    sheet: Sheet, relations: Mapping[str, models.QuerySet[Any]], rows: models.QuerySet[Any]
+) -> type[SheetFilterSet]:
     """The filters of a register.
 
     Args:
         sheet: the register.
         relations: the rows that a relation column offers, by the column's key; a relation that is not among them
             is filtered by typing part of its text.
+        rows: those to be filtered; their queryset tells whether they hold for a time.
     """
     filters: dict[str, django_filters.Filter] = {}
     for column in sheet.columns:
         if column.filtered:
             filters[column.key] = _filter(column, relations.get(column.key))
-    if hasattr(sheet.model._default_manager, "in_force_on") or hasattr(sheet.model._default_manager, "active_on"):
-        filters[IN_FORCE_ON] = DayFilter(label=_("In force on"), method=_in_force_on, widget=AdminDateInput)
+            if _may_be_empty(column, sheet.model):
+                filters[f"{column.key}{EMPTY}"] = EmptyFilter(column)
+    if hasattr(rows, "in_force_on") or hasattr(rows, "active_on"):
+        filters[IN_FORCE_ON] = DayFilter(label=_("In force on"), widget=AdminDateInput)
+    filters[MATCH] = MatchFilter()
     meta = type("Meta", (), {"model": sheet.model, "fields": []})
     return type(f"{sheet.model.__name__}Filters", (SheetFilterSet,), {**filters, "sheet": sheet, "Meta": meta})
 
@@ -190,11 +250,27 @@ def _filter(column: Column, relation: models.QuerySet[Any] | None) -> django_fil
     if column.kind in (Kind.DATE, Kind.DATETIME):
         return DayRangeFilter(field_name=name, label=label, widget=DateRangePickerWidget)
     if column.kind in NUMBERS:
-        return NumberFilter(field_name=name, label=label, widget=NumberRange)
+        kind = Kind.YEAR if column.kind is Kind.YEAR else Kind.DECIMAL
+        return NumberFilter(field_name=name, label=label, widget=NumberRange, kind=kind)
     return django_filters.CharFilter(field_name=name, label=label, lookup_expr="icontains")
 
 
-def _in_force_on(rows: Any, name: str, day: date) -> Any:
+def _may_be_empty(column: Column, model: type[models.Model]) -> bool:
+    """Whether the column of some row can have no value: said of a path by its fields, else of all but yes and no."""
+    source = column.expression
+    if not isinstance(source, models.F):
+        return column.kind is not Kind.BOOLEAN and not isinstance(source, Coalesce)
+    for step in source.name.split(LOOKUP_SEP):  # type: ignore[attr-defined]
+        if step == "pk":
+            return False
+        field: Any = model._meta.get_field(step)
+        if field.null or (field.is_relation and not field.concrete):
+            return True
+        model = field.related_model
+    return bool(field.blank and field.empty_strings_allowed)
+
+
+def _in_force_on(rows: Any, day: date) -> Any:
     return rows.in_force_on(day) if hasattr(rows, "in_force_on") else rows.active_on(day)
 
 

@@ -11,6 +11,7 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from registry.columns import Text
 from registry.screens.changes import register_changes
+from registry.screens.chips import register_chips
 from registry.screens.register import RegisterAdmin
 
 
@@ -28,7 +29,8 @@ class Group(Protocol):
 
 
 def register_all(groups: Iterable[Group]) -> None:
-    """Register every register's addresses and rights with Wagtail, and one menu over them all."""
+    """Register every register's addresses, rights and chips with Wagtail, and one menu over them all."""
+    register_chips()
     subjects: list[tuple[Group, list[RegisterAdmin]]] = []
     for group in groups:
         instances = [register() for register in group.registers]

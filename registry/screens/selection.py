@@ -3,7 +3,7 @@
 The list, its export and `export_register` all go through here, so they cannot differ.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth import get_permission_codename
@@ -15,11 +15,23 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from registry.columns import Column, Kind, Sheet
-from registry.screens.filters import IN_FORCE_ON, MOST_OPTIONS, NUMBERS, SheetFilterSet, filterset_class, offered
+from registry.screens.clocks import NOW, Clock
+from registry.screens.filters import (
+    EMPTY,
+    IN_FORCE_ON,
+    MATCH,
+    MOST_OPTIONS,
+    NUMBERS,
+    EmptyFilter,
+    SheetFilterSet,
+    filterset_class,
+    offered,
+)
+from registry.screens.searching import TextIndex, holding
 from registry.screens.values import display, range_in_words
 from registry.screens.visibility import visible
 
-Search = Callable[[models.QuerySet[Any], str], models.QuerySet[Any]]
+MOST_KEYS = 5000  # so many hits are sorted for a page; of more, the rows are read in order until the page is full
 
 
 class UnknownField(LookupError):
@@ -30,15 +42,17 @@ class Selection:
     """The rows and columns of a register that query parameters ask for.
 
     Parameters: one per filter, named after its column (`name=`, `kind=` repeated, `family_dwellings_min=` and
-    `_max=`, `active_from_from=` and `_to=`), `in_force_on=`, `q=` (search), `ordering=` (a column key, "-" before it
-    turns it round) and `columns=` (keys with commas between). Others are ignored, and so is an invalid value.
+    `_max=`, `active_from_from=` and `_to=`) and one for being filled in (`area_empty=true` or `false`), `match=any`
+    (one filter that fits is enough), `in_force_on=`, `q=` (search), `ordering=` (a column key, "-" before it turns it
+    round) and `columns=` (keys with commas between). Others are ignored; an invalid value is ignored and told.
 
     Args:
         sheet: the register.
         data: the query parameters.
         rows: what the reader may see; all rows by default.
-        search: finds the rows for the words typed; by default every word must stand in a `searched` column.
+        search: the index that finds words; without it the rows are read.
         user: who reads, or None for a command; relations are offered as far as he may see them.
+        clock: whether `sheet` and `rows` are those of a past day.
     """
 
     def __init__(
@@ -47,18 +61,20 @@ class Selection:
         data: "QueryDict | MultiValueDict[str, str] | None" = None,
         *,
         rows: models.QuerySet[Any] | None = None,
-        search: Search | None = None,
+        search: TextIndex | None = None,
         user: Any = None,
+        clock: Clock = NOW,
     ) -> None:
         self.sheet = sheet
         self.data: MultiValueDict[str, str] = MultiValueDict() if data is None else data
         self.base: models.QuerySet[Any] = sheet.model._default_manager.all() if rows is None else rows
         self.search = search
         self.user = user
+        self.clock = clock
 
     @cached_property
     def filters(self) -> SheetFilterSet:
-        return filterset_class(self.sheet, self._relations())(self.data)
+        return filterset_class(self.sheet, self._relations(), self.base)(self.data)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -71,6 +87,12 @@ class Selection:
     @property
     def chooses_columns(self) -> bool:
         return self.columns is not self.sheet.columns
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns of the list: those chosen, or those that are listed from the start."""
+        listed = () if self.chooses_columns else tuple(column for column in self.columns if column.listed)
+        return listed or self.columns
 
     @cached_property
     def ordering(self) -> str:
@@ -86,23 +108,36 @@ class Selection:
     @cached_property
     def matching(self) -> models.QuerySet[Any]:
         """The rows asked for, unordered and with nothing but what the filters need: cheap to count."""
-        used = [self.sheet.column(name) for name in self.filters.asked if name != IN_FORCE_ON]
-        searched = [column for column in self.sheet.columns if column.searched]
-        needed = {column.alias: column.expression for column in (*used, *(searched if self.words else ()))}
-        rows = self.filters.filter_queryset(self.sheet.rows(self.base).alias(**needed))
-        if self.words and self.search is not None:
-            return self.search(rows, " ".join(self.words))
-        for word in self.words:
-            found = models.Q(pk__in=[])
-            for column in searched:
-                found |= models.Q(**{f"{column.alias}__icontains": word})
-            rows = rows.filter(found)
-        return rows
+        return self._matching()
+
+    def _matching(self, *, by_row: bool = False) -> models.QuerySet[Any]:
+        used = [column for name in self.filters.asked if (column := self.filters.column(name))]
+        rows = self.sheet.rows(self.base).alias(**{column.alias: column.expression for column in used})
+        return holding(self.sheet, self.filters.filter_queryset(rows), self.words, self.search, by_row=by_row)
 
     @cached_property
     def rows(self) -> models.QuerySet[Any]:
         """The rows asked for, in order, every column of the register under its alias."""
         return self._ordered(self.sheet.columns)
+
+    def page(self, start: int, stop: int) -> list[Any]:
+        """Some of `rows`: their keys first, by an index where there is one for the order, then the columns of these."""
+        rows = self._matching(by_row=bool(self.words) and self.totals[0] > MOST_KEYS)
+        order = self.sheet.ordering([self.ordering] if self.ordering else ())
+        keys = list(rows.order_by(*order).values_list("pk", flat=True)[start:stop])
+        whole = {column.alias: column.expression for column in self.sheet.columns}
+        found = {row.pk: row for row in self.sheet.rows(self.base).annotate(**whole).filter(pk__in=keys)}
+        return [found[key] for key in keys if key in found]
+
+    @cached_property
+    def totals(self) -> tuple[int, dict[str, Any]]:
+        """How many rows were asked for, and the sum of each shown column that is summed, by its key: one query."""
+        summed = [column for column in self.shown if column.is_summed]
+        rows = self.matching.annotate(**{column.alias: column.expression for column in summed})
+        found = rows.aggregate(
+            number=models.Count("*"), **{f"sum_{column.key}": models.Sum(column.alias) for column in summed}
+        )
+        return found.pop("number"), {column.key: found[f"sum_{column.key}"] for column in summed}
 
     def values(self) -> Iterable[tuple[Any, ...]]:
         """The rows asked for as tuples in the order of `columns`: stored values, read in one pass."""
@@ -119,13 +154,32 @@ class Selection:
         said: list[tuple[str, str]] = []
         if self.words:
             said.append((_("Search"), " ".join(self.words)))
+        if self.clock.day is not None:
+            said.append((_("As recorded at the end of"), display(self.clock.day, Kind.DATE)))
         for name, value in self.filters.asked.items():
-            column = None if name == IN_FORCE_ON else self.sheet.column(name)
-            said.append((str(self.filters.filters[name].label), _in_words(value, column)))
+            column, asked = self.filters.column(name), self.filters.filters[name]
+            heading = asked.label if column is None else column.header
+            words = str(asked.words[value]) if isinstance(asked, EmptyFilter) else _in_words(value, column)
+            said.append((str(heading), words))
+        if self.filters.matches_any:
+            said.append((_("Filters"), _("at least one must fit")))
+        if self.clock.left_out:
+            headers = ", ".join(str(column.header) for column in self.clock.left_out)
+            said.append((_("Columns left out"), headers))
+        said.extend((label, _("not used: %(reason)s") % {"reason": reason}) for label, reason in self.misunderstood)
         if self.ordering:
             heading = str(self.sheet.column(self.ordering.removeprefix("-")).header)
             said.append((_("Sorted by"), f"{heading}, {_('descending')}" if self.ordering[0] == "-" else heading))
         return said
+
+    @cached_property
+    def misunderstood(self) -> list[tuple[str, str]]:
+        """The filters whose value cannot be understood, and why: (label, reason) pairs."""
+        fields, errors = self.filters.form.fields, self.filters.form.errors
+        told = [(str(fields[name].label), " ".join(map(str, errors[name]))) for name in errors]
+        ends = ("", "_min", "_max", "_from", "_to", EMPTY)
+        unused = (column for column in self.clock.unfiltered if any(self.data.get(column.key + end) for end in ends))
+        return [*told, *((str(column.header), _("no past day can be filtered by it")) for column in unused)]
 
     def _rows_of(self, model: type[models.Model]) -> models.QuerySet[Any]:
         return model._default_manager.all() if self.user is None else visible(model, self.user)
@@ -139,8 +193,9 @@ class Selection:
     def _relations(self) -> dict[str, models.QuerySet[Any]]:
         """The relations short enough to be offered as a list, of registers that the user may read."""
         found: dict[str, models.QuerySet[Any]] = {}
-        for column in self.sheet.columns:
-            options = offered(column, self.sheet, self._rows_of) if column.filtered else None
+        sheet = self.clock.live or self.sheet
+        for column in sheet.columns:
+            options = offered(column, sheet, self._rows_of) if column.filtered else None
             if options is None or not self._may_read(options.model):
                 continue
             if options.order_by()[MOST_OPTIONS : MOST_OPTIONS + 1].count() == 0:
@@ -166,7 +221,7 @@ def chosen(
         if key not in keys:
             raise UnknownField(_("There is no column “%(key)s”. There are: %(keys)s.") % _listed(key, keys))
     selection = Selection(sheet, MultiValueDict({"columns": [",".join(columns)]}), rows=rows)
-    fields = list(selection.filters.filters)
+    fields = [name for name in selection.filters.filters if name != MATCH]
     data: dict[str, list[str]] = {"columns": [",".join(columns)]}
     for key, text in where:
         if key not in fields:
@@ -181,7 +236,7 @@ def chosen(
 
 def _parameters(selection: Selection, key: str, text: str) -> list[tuple[str, str]]:
     """One FIELD=VALUE of the command as the parameters of the list's address."""
-    if key == IN_FORCE_ON:
+    if key == IN_FORCE_ON or isinstance(selection.filters.filters[key], EmptyFilter):
         return [(key, text)]
     column = selection.sheet.column(key)
     if isinstance(selection.filters.filters[key].field.widget, CheckboxSelectMultiple):
