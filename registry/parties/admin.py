@@ -19,6 +19,7 @@ class PartyAdmin(RegisterAdmin):
 
     sheet = sheets.PARTIES
     icon = "group"
+    bulk_edits = True
     panels = (
         MultiFieldPanel(["name", FieldRowPanel(["abbreviation", "kind"]), "parent"], heading=_("Party")),
         MultiFieldPanel([*CONTACT_FIELDS], heading=_("Contact information")),
