@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.workflow.schedule import publish_due
 from registry.extracts.services import delete_expired
+from registry.screens.importing.receiving import delete_expired as delete_expired_imports
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ class Outcome:
 JOBS: tuple[Job, ...] = (
     Job(_("Pages published or withdrawn on their day"), publish_due),
     Job(_("Extracts past their time deleted"), delete_expired),
+    Job(_("Files for loading past their time deleted"), delete_expired_imports),
 )
 
 

@@ -13,6 +13,7 @@ from registry.organisations import models as organisations
 from registry.parties import models as parties
 from registry.records import models as records
 from registry.screens import models as screens
+from registry.screens.importing import models as importing
 
 __all__ = [
     "agreements",
@@ -22,6 +23,7 @@ __all__ = [
     "extracts",
     "funding",
     "history",
+    "importing",
     "initiatives",
     "meetings",
     "organisations",

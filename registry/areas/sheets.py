@@ -1,9 +1,18 @@
 """The Columns of areas."""
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from registry.areas.models import Area, ChallengeCategory
+from registry.areas.models import Area, AreaNeighbour, ChallengeCategory
 from registry.columns import Column, Kind, Sheet
+
+
+def _neighbours(side: str) -> Coalesce:
+    """How many rows have the area on one side: one row serves both areas."""
+    rows = AreaNeighbour.objects.filter(**{side: OuterRef("pk")}).order_by().values(side)
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
+
 
 AREAS = Sheet(
     name="areas",
@@ -19,7 +28,15 @@ AREAS = Sheet(
             writes="challenge",
             width=34,
         ),
+        Column(
+            "neighbours",
+            _("Neighbours"),
+            Kind.INTEGER,
+            source=_neighbours("area") + _neighbours("neighbour"),
+            width=12,
+        ),
         Column("description", _("Description"), writes="description", searched=True, filtered=False, width=60),
     ),
+    key=("name",),
     order=("name",),
 )

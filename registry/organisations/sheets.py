@@ -20,14 +20,12 @@ DWELLINGS = (
 )
 _OWN_DEPARTMENTS = Department.objects.filter(organisation=OuterRef("pk")).order_by().values("organisation")
 
-# Through float: SQLite keeps 100.00 as an integer and would divide without decimals.
-_RESERVES_PER_M2 = Round(
-    Cast(
-        Cast("reserves_dkk", FloatField()) / NullIf("department__floor_area_m2", 0),
-        DecimalField(max_digits=14, decimal_places=2),
-    ),
-    precision=2,
-)
+
+def _per_m2(amount: str) -> Round:
+    """An amount by the department's floor area. Through float: SQLite keeps 100.00 as an integer."""
+    each = Cast(amount, FloatField()) / NullIf("department__floor_area_m2", 0)
+    return Round(Cast(each, DecimalField(max_digits=14, decimal_places=2)), precision=2)
+
 
 ORGANISATIONS = with_custom_fields(
     Sheet(
@@ -239,7 +237,16 @@ KEY_FIGURES = Sheet(
             writes="reserves_contribution_dkk",
             listed=False,
         ),
-        Column("reserves_dkk_per_m2", _("Reserves, kr. per m²"), Kind.MONEY, source=_RESERVES_PER_M2, summed=False),
+        Column(
+            "reserves_dkk_per_m2", _("Reserves, kr. per m²"), Kind.MONEY, source=_per_m2("reserves_dkk"), summed=False
+        ),
+        Column(
+            "reserves_contribution_dkk_per_m2",
+            _("Reserves, contribution of the year, kr. per m²"),
+            Kind.MONEY,
+            source=_per_m2("reserves_contribution_dkk"),
+            summed=False,
+        ),
         Column("rent_dkk_per_m2", _("Rent, kr. per m²"), Kind.MONEY, writes="rent_dkk_per_m2", summed=False),
         Column("vacancies", _("Vacant dwellings"), Kind.INTEGER, writes="vacancies", width=12),
         Column("move_outs", _("Move-outs"), Kind.INTEGER, writes="move_outs", width=12),
@@ -280,5 +287,6 @@ CONTACTS = Sheet(
         Column("phone", _("Phone"), writes="phone", filtered=False),
         Column("role_ended_on", _("Role ended on"), Kind.DATE, writes="role_ended_on", width=14),
     ),
+    key=("organisation_lbf", "name", "role"),
     order=("organisation", "name"),
 )

@@ -9,75 +9,41 @@ from django.db import models
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.ui.tables import ButtonsColumnMixin, TitleColumn
-from wagtail.admin.ui.tables import Column as TableColumn
+from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
 
-from registry.columns import Column, Kind
+from registry.screens.clocks import NOW
 from registry.screens.exporting import XLSX, file_name, write_selection
-from registry.screens.filters import NUMBERS, SheetFilterSet
+from registry.screens.filters import SheetFilterSet
+from registry.screens.list_tools import tools
+from registry.screens.picking import PickColumn, bar, can_pick
+from registry.screens.saved_views import first_query
 from registry.screens.selection import Selection
-from registry.screens.values import cell, number
+from registry.screens.table import FirstColumn, Pages, SummedTable, ValueColumn
 from registry.screens.views import RegisterView
-
-
-class ValueColumn(TableColumn):
-    """Shows one Column of the register."""
-
-    def __init__(self, column: Column, **kwargs: Any) -> None:
-        self.shown = column
-        classname = "registry-number" if column.kind in NUMBERS and column.kind is not Kind.YEAR else None
-        super().__init__(column.key, label=column.header, sort_key=column.key, classname=classname, **kwargs)
-
-    def get_value(self, instance: Any) -> str:
-        return cell(getattr(instance, self.shown.alias), self.shown)
-
-
-class FirstColumn(ButtonsColumnMixin, ValueColumn, TitleColumn):
-    """The first Column: links to the row and holds its menu."""
-
-    cell_template_name = "wagtailadmin/tables/title_cell.html"
-
-    def __init__(self, column: Column, *, view: "ListView") -> None:
-        self.view = view
-        super().__init__(column, get_url=view.main_address, width="22%")
-
-    def get_buttons(self, instance: Any, parent_context: Any) -> list[Any]:
-        return self.view.row_buttons(instance, self.get_value(instance))
-
-
-class Pages(WagtailPaginator):
-    """Pages of a list whose rows are counted without its columns and order."""
-
-    counted: models.QuerySet[Any]
-
-    @cached_property
-    def count(self) -> int:
-        return self.counted.count()
-
-    @cached_property
-    def items_count_label(self) -> str:
-        name = self.verbose_name if self.count == 1 else self.verbose_name_plural
-        return f"{number(self.count)} {name}"
 
 
 class ListView(RegisterView, IndexView):
     """All rows of a register that the user may see, filtered, searched, sorted and paged; or exported."""
 
+    template_name = "registry/screens/list.html"
+    results_template_name = "registry/screens/list_results.html"
     paginate_by = 50
     paginator_class = Pages
+    table_class = SummedTable
     is_searchable = True
     FORMATS = ()  # Wagtail's own export is not offered: this one writes typed cells
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.GET.get("export") == "xlsx":
+        if request.GET.get("export") == "xlsx" and not self.selection.clock.problem:
             return self.export()
+        if not request.GET and not self.results_only and (query := first_query(self.register, request.user)):
+            return redirect(f"{self.index_url}?{query}")
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
 
@@ -106,15 +72,20 @@ class ListView(RegisterView, IndexView):
 
     def get_paginator(self, queryset: models.QuerySet[Any], per_page: int, **kwargs: Any) -> Pages:
         pages = Pages(queryset, per_page, **kwargs)
-        pages.counted = self.selection.matching
+        pages.selection, pages.model = self.selection, self.model
         return pages
 
+    def get_table_kwargs(self) -> dict[str, Any]:
+        return {**super().get_table_kwargs(), "sums": self.selection.totals[1], "caption": self.register.title}
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(*args, **kwargs), **tools(self), **bar(self)}
+
     @cached_property
-    def columns(self) -> list[TableColumn]:
-        chosen = self.selection.columns
-        if not self.selection.chooses_columns:
-            chosen = tuple(column for column in chosen if column.listed)
-        return [FirstColumn(chosen[0], view=self), *(ValueColumn(column) for column in chosen[1:])]
+    def columns(self) -> list[BaseColumn]:
+        first, *others = self.selection.shown
+        picks = [PickColumn(ValueColumn(first))] if can_pick(self) else []
+        return [*picks, FirstColumn(first, view=self), *(ValueColumn(column) for column in others)]
 
     def get_page_title(self) -> str:
         return self.register.title
@@ -126,7 +97,12 @@ class ListView(RegisterView, IndexView):
         return self.address("results")
 
     def get_add_url(self) -> str | None:
-        return self.address("create") if self.allows("add") else None
+        return self.address("create") if self.allows("add") and not self.is_past else None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the rows are those of a past day, or of none: nothing can be written here."""
+        return self.selection.clock != NOW
 
     @cached_property
     def header_buttons(self) -> list[Any]:
@@ -142,18 +118,36 @@ class ListView(RegisterView, IndexView):
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        if type(self.register).importer is None or not (self.allows("add") and self.allows("change")):
-            return []
+        found = []
+        if self.register.has_batches:
+            found.append(
+                Button(_("Bulk edits and imports"), url=self.address("batches"), icon_name="undo", priority=90)
+            )
+        if not self.register.is_importable or self.is_past or not (self.allows("add") and self.allows("change")):
+            return found
         return [
+            *found,
             Button(_("Load from Excel"), url=self.address("import"), icon_name="upload"),
             Button(_("Empty template for Excel"), url=self.address("template"), icon_name="download"),
         ]
 
     def main_address(self, row: Any) -> str:
+        if self.is_past:
+            return self.address_then(row)
         return self.address("edit" if self.allows("change") else "inspect", row)
 
+    def address_then(self, row: Any) -> str:
+        """The page of the row as it stood on the day of the list."""
+        key = getattr(row, self.model._meta.pk.attname)
+        try:
+            return reverse(self.register.url_name("version"), args=(key, f"{self.selection.clock.day:%Y-%m-%d}"))
+        except NoReverseMatch:
+            return reverse(self.register.url_name("history"), args=(key,))
+
     def row_buttons(self, row: Any, name: str) -> list[Any]:
-        """The menu of one row: only what the user may do."""
+        """The menu of one row: only what the user may do; a past row is only looked at."""
+        if self.is_past:
+            return []
         buttons = [
             Button(label, url=self.address(action, row), icon_name=icon, priority=place)
             for place, action, label, icon in self.row_actions()

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, re_path
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
@@ -14,15 +15,21 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from registry.columns import Sheet
+from registry.columns import Sheet, Text
 from registry.history.trail import Tracked, tracked
+from registry.screens.batches import BatchesView, BatchView, UndoView
+from registry.screens.bulk import BulkEditView
+from registry.screens.clocks import AS_OF, turned_back
+from registry.screens.file import FileView
 from registry.screens.forms import RegisterForm
-from registry.screens.importing import ImportView
+from registry.screens.importing.plan import Plan
+from registry.screens.importing.views import IMPORT_VIEWS
 from registry.screens.listing import ListView
-from registry.screens.loading import Importer
 from registry.screens.past_views import PAST_VIEWS
 from registry.screens.reading import RowView
-from registry.screens.selection import Search, Selection
+from registry.screens.saved_views import SAVED_VIEWS
+from registry.screens.searching import TextIndex
+from registry.screens.selection import Selection
 from registry.screens.templates import TemplateView
 from registry.screens.visibility import register_rows
 from registry.screens.writing import AddView, ChangeView, RemoveView
@@ -51,8 +58,12 @@ class RegisterAdmin(ModelAdmin):
         icon: of the menu and the header.
         form: the base class of the form, for one that writes more than its own row.
         tracks: ForeignKeys whose row is edited in the same form and so belongs to the same history.
-        importer: the service that takes a workbook into the register, as a staticmethod; None: there is no import.
-        search: finds rows for the words typed; cms may set it for all registers.
+        new_row: makes an unsaved row for an import, as a staticmethod, where the model alone does not.
+        apart: key of the column that tells rows with the same key apart in a workbook; one row may have nothing there.
+        file_title: what the page that gathers everything about a row is called; "": there is none.
+        search: the index that finds words; cms sets it for all registers.
+        bulk_edits: whether many rows may be changed at once; None: where form and model do no more than save a row,
+            so that no rule of a service is passed by.
     """
 
     sheet: ClassVar[Sheet]
@@ -60,8 +71,11 @@ class RegisterAdmin(ModelAdmin):
     icon: ClassVar[str] = "table"
     form: ClassVar[type[RegisterForm]] = RegisterForm
     tracks: ClassVar[tuple[str, ...]] = ()
-    importer: ClassVar[Importer | None] = None
-    search: ClassVar[Search | None] = None
+    new_row: ClassVar[Callable[[], Any] | None] = None
+    apart: ClassVar[str | None] = None
+    file_title: ClassVar[Text] = ""
+    search: ClassVar[TextIndex | None] = None
+    bulk_edits: ClassVar[bool | None] = None
     permission_helper_class = _Rights
 
     def __init__(self, parent: Any = None) -> None:
@@ -93,6 +107,10 @@ class RegisterAdmin(ModelAdmin):
         """Whether the user, who may see the row, may see what it once said; a deleted row is given as it last stood."""
         return True
 
+    def with_past(self, user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Narrows the rows he may see to those whose past he may see too, as `may_read_history` says it of one."""
+        return rows
+
     def delete(self, row: Any) -> None:
         """Deletes a row; inside `recording(...)` and a transaction."""
         row.delete()
@@ -105,11 +123,44 @@ class RegisterAdmin(ModelAdmin):
         return self.sheet.rows(self.rows(user)).order_by(*self.sheet.ordering())
 
     def selection(self, user: Any, data: QueryDict) -> Selection:
-        search = type(self).search
-        return Selection(self.sheet.current(), data, rows=self.rows(user), search=search, user=user)
+        """The rows and columns that query parameters ask for, of now or of the past day that `as_of=` names."""
+        sheet, rows = self.sheet.current(), self.rows(user)
+        if not data.get(AS_OF):
+            return Selection(sheet, data, rows=rows, search=type(self).search, user=user)
+        sees_all = self.reads_all_history(user)
+        seen = self.with_past(user, rows)
+        sheet, rows, clock = turned_back(sheet, data[AS_OF], today=timezone.localdate(), seen=seen, sees_all=sees_all)
+        return Selection(sheet, data, rows=rows, user=user, clock=clock)
 
     def allows(self, user: Any, right: str) -> bool:
         return any(self.permission_policy.user_has_permission(user, given) for given in _GIVEN_BY.get(right, (right,)))
+
+    @property
+    def edits_in_bulk(self) -> bool:
+        """Whether many rows may be changed at once; see `bulk_edits`."""
+        if self.bulk_edits is not None:
+            return self.bulk_edits
+        return self.form is RegisterForm and self.model.clean is models.Model.clean
+
+    @property
+    def is_importable(self) -> bool:
+        """Whether a workbook can be loaded: its rows are known by a key."""
+        return bool(self.sheet.key)
+
+    def plan(self, sheet: Sheet, user: Any) -> Plan:
+        """The register as a workbook is loaded into it.
+
+        Args:
+            sheet: as it is now.
+            user: who loads it; None is the system, which sees everything.
+        """
+        rows = self.model._default_manager.all() if user is None else self.rows(user)
+        return Plan(sheet, create=type(self).new_row or self.model, rows=rows, user=user, apart=self.apart)
+
+    @property
+    def has_batches(self) -> bool:
+        """Whether rows may be written in batches, by a bulk edit or an import."""
+        return self.edits_in_bulk or self.is_importable
 
     def tracked(self, row: Any) -> list[Tracked]:
         """The histories that make up the history of this row."""
@@ -133,9 +184,20 @@ class RegisterAdmin(ModelAdmin):
             ("inspect", r"inspect/(?P<instance_pk>\d+)/", RowView, {}),
             *PAST_VIEWS,
             ("delete", r"delete/(?P<instance_pk>\d+)/", RemoveView, {}),
+            *SAVED_VIEWS,
         )
-        if type(self).importer is not None:
-            views += (("import", "import/", ImportView, {}), ("template", "template/", TemplateView, {}))
+        if self.file_title:
+            views += (("file", r"file/(?P<instance_pk>\d+)/", FileView, {}),)
+        if self.is_importable:
+            views += (*IMPORT_VIEWS, ("template", "template/", TemplateView, {}))
+        if self.edits_in_bulk:
+            views += (("bulk", "bulk/", BulkEditView, {}),)
+        if self.has_batches:
+            views += (
+                ("batches", "batches/", BatchesView, {}),
+                ("batch", r"batches/(?P<batch_pk>[0-9]+)/", BatchView, {}),
+                ("undo", r"batches/(?P<batch_pk>[0-9]+)/undo/", UndoView, {}),
+            )
         return tuple(
             re_path(rf"^{base}/{path}$", self._serve(view, extra), name=self.url_name(name))
             for name, path, view, extra in views

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from registry.columns import Sheet
+from registry.columns import Sheet, Text
 from registry.history.trail import Tracked
 from registry.screens.selection import Selection
 
@@ -20,18 +20,29 @@ class Register(Protocol):
 
     sheet: ClassVar[Sheet]
     icon: ClassVar[str]
-    importer: ClassVar[Any]
+    file_title: ClassVar[Text]
+    tracks: ClassVar[tuple[str, ...]]
     model: type[models.Model]
     permission_policy: Any
 
     @property
     def title(self) -> str: ...
     @property
+    def is_importable(self) -> bool: ...
+    @property
     def form_panel(self) -> Any: ...
+    @property
+    def edits_in_bulk(self) -> bool: ...
+    @property
+    def has_batches(self) -> bool: ...
     def allows(self, user: Any, right: str) -> bool: ...
     def rows(self, user: Any) -> models.QuerySet[Any]: ...
+    def plan(self, sheet: Sheet, user: Any) -> Any: ...
     def selection(self, user: Any, data: QueryDict) -> Selection: ...
     def tracked(self, row: Any) -> list[Tracked]: ...
+    def reads_all_history(self, user: Any) -> bool: ...
+    def with_past(self, user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]: ...
+    def may_read_history(self, user: Any, row: Any) -> bool: ...
     def delete(self, row: Any) -> None: ...
     def url_name(self, action: str) -> str: ...
 
@@ -89,7 +100,9 @@ class RegisterView:
 
     def row_actions(self) -> list[tuple[int, str, str, str]]:
         """What this user may do with a row: (place, action, label, icon)."""
+        file = (("view", "file", str(self.register.file_title), "folder-open-inverse"),)
         offered = (
+            *(file if self.register.file_title else ()),
             ("change", "edit", _("Edit"), "edit"),
             ("view", "inspect", _("Inspect"), "info-circle"),
             ("view", "history", _("History"), "history"),

@@ -42,17 +42,21 @@ class Read:
         columns: those it has.
         rows: those that could be read.
         errors: what could not.
+        refused: the rows that have errors, with the cells that could be read.
         places: by column key, where the column stands, from 0.
         left_out: headers of columns that are not read, because somebody said so.
         hidden: how many of its rows Excel does not show; they are read like the others.
+        header_row: the number of the row with the headers.
     """
 
     columns: tuple[Column, ...]
     rows: list[ReadRow] = field(default_factory=list)
     errors: list[CellError] = field(default_factory=list)
+    refused: list[ReadRow] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     hidden: int = 0
+    header_row: int = 1
 
 
 def read_workbook(
@@ -114,6 +118,7 @@ def read_grid(
         places={column.key: index for index, column in found},
         left_out=tuple(left_out),
         hidden=sum(number > header_row for number in grid.hidden),
+        header_row=header_row,
     )
     if not errors:
         _read_rows(grid, header_row, found, result)
@@ -139,6 +144,7 @@ def _read_rows(grid: Grid, header_row: int, found: Sequence[tuple[int, Column]],
                 wrong.append(CellError(number, str(column.header), shown(raw), str(rejected)))
         if wrong:
             result.errors.extend(wrong)
+            result.refused.append(ReadRow(number, values))
         elif any(value is not None for value in values.values()) or not _is_blank(cells):
             result.rows.append(ReadRow(number, values))
 

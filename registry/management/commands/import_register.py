@@ -7,9 +7,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry.columns import Sheet
 from registry.registers import ADMINS
-from registry.screens.loading import Loaded, read_register
-from registry.workbook.read import CellError, NotReadable
+from registry.screens.importing.receiving import layout
+from registry.screens.importing.rows import Trial
+from registry.screens.importing.storing import store
+from registry.screens.importing.trial import try_rows
+from registry.workbook.opening import open_grid
+from registry.workbook.read import CellError, NotReadable, Read, read_grid
 
 USAGE = 2
 
@@ -29,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         register = ADMINS.get(options["name"])
-        if register is None or register.importer is None:
+        if register is None or not register.sheet.key:
             raise CommandError(
                 _("There is no import of “%(name)s”. There are: %(names)s.")
                 % {"name": options["name"], "names": _names()},
@@ -37,30 +42,30 @@ class Command(BaseCommand):
             )
         path: Path = options["file"]
         sheet = register.sheet.current()
-        try:
-            with path.open("rb") as source:
-                read = read_register(sheet, source, options["sheet"])
-        except FileNotFoundError as error:
-            raise CommandError(_("%(file)s: there is no such file.") % {"file": path}) from error
-        except OSError as error:
-            raise CommandError(
-                _("%(file)s cannot be read: %(error)s") % {"file": path, "error": error.strerror}
-            ) from error
-        except NotReadable as error:
-            raise CommandError(f"{path}: {error}") from error
-        loaded = register.importer(sheet=sheet, read=read, file_name=path.name, dry_run=options["dry_run"])
-        self._tell(loaded)
-        if loaded.errors:
+        read = _read(path, sheet, options["sheet"])
+        plan = register().plan(sheet, None)
+        trial = try_rows(plan, read)
+        self._tell(trial)
+        if trial.errors:
             raise CommandError(_("Nothing was written: correct the rows above and try again."))
-        self.stdout.write(_("Written.") if loaded.is_written else _("A trial: nothing was written."))
-
-    def _tell(self, loaded: Loaded) -> None:
-        for error in loaded.errors:
+        if options["dry_run"]:
+            self.stdout.write(_("A trial: nothing was written."))
+            return
+        reason = _("Import of %(file)s") % {"file": path.name}
+        outcome = store(plan, read, reason=reason, file_name=path.name, confirmed=trial.fingerprint)
+        for error in outcome.errors:
             self.stderr.write(sentence(error))
-        for row in loaded.new:
+        if outcome.errors or outcome.trial.fingerprint != trial.fingerprint:
+            raise CommandError(_("Nothing was written: correct the rows above and try again."))
+        self.stdout.write(_("Written.") if outcome.batch is not None else _("The workbook changes nothing."))
+
+    def _tell(self, trial: Trial) -> None:
+        for error in trial.errors:
+            self.stderr.write(sentence(error))
+        for row in trial.new:
             self.stdout.write(_("Row %(row)d: new: %(name)s") % {"row": row.number, "name": row.name})
-        for row in loaded.changed:
-            for change in row.differences:
+        for row in trial.changed:
+            for change in trial.differences(row):
                 self.stdout.write(
                     _("Row %(row)d: %(name)s: %(column)s: %(before)s → %(after)s")
                     % {
@@ -71,25 +76,47 @@ class Command(BaseCommand):
                         "after": change.after,
                     }
                 )
-        if loaded.only_read:
+        if trial.only_read:
             self.stdout.write(
                 _("Not read in, because the register works them out: %(headers)s.")
-                % {"headers": ", ".join(loaded.only_read)}
+                % {"headers": ", ".join(trial.only_read)}
             )
-        counts = (
-            (ngettext("%(number)d new", "%(number)d new", len(loaded.new)), len(loaded.new)),
-            (ngettext("%(number)d changed", "%(number)d changed", len(loaded.changed)), len(loaded.changed)),
-            (ngettext("%(number)d unchanged", "%(number)d unchanged", loaded.unchanged), loaded.unchanged),
-            (
-                ngettext(
-                    "%(number)d in the register but not in the file: left alone",
-                    "%(number)d in the register but not in the file: left alone",
-                    loaded.absent,
-                ),
-                loaded.absent,
+        if trial.left_out:
+            self.stdout.write(_("Columns not read: %(headers)s.") % {"headers": ", ".join(trial.left_out)})
+        self.stdout.write(_counts(trial))
+
+
+def _counts(trial: Trial) -> str:
+    counts = (
+        (ngettext("%(number)d new", "%(number)d new", len(trial.new)), len(trial.new)),
+        (ngettext("%(number)d changed", "%(number)d changed", len(trial.changed)), len(trial.changed)),
+        (ngettext("%(number)d unchanged", "%(number)d unchanged", len(trial.unchanged)), len(trial.unchanged)),
+        (
+            ngettext(
+                "%(number)d in the register but not in the file: left alone",
+                "%(number)d in the register but not in the file: left alone",
+                len(trial.absent),
             ),
-        )
-        self.stdout.write(", ".join(text % {"number": number} for text, number in counts) + ".")
+            len(trial.absent),
+        ),
+    )
+    return ", ".join(text % {"number": number} for text, number in counts) + "."
+
+
+def _read(path: Path, sheet: Sheet, worksheet: str | None) -> Read:
+    """The rows of the file: by the headings of ours, or as somebody has explained them in the admin."""
+    try:
+        with path.open("rb") as source:
+            grid = open_grid(source, sheet=worksheet, file_name=path.name)
+        found = layout(grid, sheet)
+        mapping = found.keys if found.is_certain else None
+        return read_grid(grid, columns=sheet.columns, required=sheet.key, header_row=found.header_row, mapping=mapping)
+    except FileNotFoundError as error:
+        raise CommandError(_("%(file)s: there is no such file.") % {"file": path}) from error
+    except OSError as error:
+        raise CommandError(_("%(file)s cannot be read: %(error)s") % {"file": path, "error": error.strerror}) from error
+    except NotReadable as error:
+        raise CommandError(f"{path}: {error}") from error
 
 
 def sentence(error: CellError) -> str:
@@ -101,4 +128,4 @@ def sentence(error: CellError) -> str:
 
 
 def _names() -> str:
-    return ", ".join(sorted(name for name, register in ADMINS.items() if register.importer is not None))
+    return ", ".join(sorted(name for name, register in ADMINS.items() if register.sheet.key))

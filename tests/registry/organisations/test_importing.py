@@ -11,12 +11,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from registry.areas.models import Area
+from registry.organisations.admin.registers import DepartmentAdmin, OrganisationAdmin
 from registry.organisations.models import Department, HousingOrganisation, KeyFigures
-from registry.organisations.services import import_departments, import_organisations, save_organisation
+from registry.organisations.services import save_organisation
 from registry.organisations.sheets import CONTACTS, DEPARTMENTS, KEY_FIGURES, ORGANISATIONS
 from registry.parties.models import Party
-from registry.screens.loading import Loaded, read_register
+from registry.screens.importing.storing import Outcome, store
+from registry.screens.importing.trial import try_rows
 from registry.screens.selection import Selection
+from registry.workbook.read import read_workbook
 from registry.workbook.write import write_workbook
 from tests.factories.registry import (
     ContactFactory,
@@ -27,7 +30,7 @@ from tests.factories.registry import (
 )
 
 pytestmark = pytest.mark.django_db
-SHEETS = {"organisations": (ORGANISATIONS, import_organisations), "departments": (DEPARTMENTS, import_departments)}
+SHEETS = {"organisations": (ORGANISATIONS, OrganisationAdmin), "departments": (DEPARTMENTS, DepartmentAdmin)}
 
 
 def exported(name: str) -> io.BytesIO:
@@ -52,9 +55,15 @@ def address(name: str, key: str, row: int = 2) -> str:
     return f"{openpyxl.utils.get_column_letter(keys.index(key) + 1)}{row}"
 
 
-def imported(name: str, source: io.BytesIO, **options: Any) -> Loaded:
-    sheet, service = SHEETS[name]
-    return service(sheet=sheet, read=read_register(sheet, source), file_name="fil.xlsx", **options)
+def imported(name: str, source: io.BytesIO, *, user: Any = None, dry_run: bool = False) -> Outcome:
+    """What the import of everything in a workbook comes to; `dry_run` leaves it at the trial."""
+    register = SHEETS[name][1]()
+    sheet = register.sheet.current()
+    plan = register.plan(sheet, user)
+    read = read_workbook(source, columns=sheet.columns, required=sheet.key)
+    if dry_run:
+        return Outcome(try_rows(plan, read))
+    return store(plan, read, reason="Import af fil.xlsx", file_name="fil.xlsx")
 
 
 def table(*rows: list[Any]) -> io.BytesIO:
@@ -90,8 +99,10 @@ def register() -> list[Department]:
 def test_the_exported_workbook_changes_nothing(name, register):
     before, recorded = stored(name), history_rows()
     result = imported(name, exported(name))
-    assert (result.new, result.changed, result.errors, result.absent) == ([], [], [], 0)
-    assert result.unchanged == len(before)
+    trial = result.trial
+    assert (trial.new, trial.changed, result.errors, trial.absent) == ([], [], [], [])
+    assert len(trial.unchanged) == len(before)
+    assert (result.batch, result.written) == (None, [])
     assert stored(name) == before
     assert history_rows() == recorded
 
@@ -100,18 +111,19 @@ def test_a_changed_cell_changes_one_row_with_reason_and_user(register):
     user = UserFactory.create()
     source = edited(exported("departments"), **{address("departments", "family_dwellings"): 77})
     trial = imported("departments", source, user=user, dry_run=True)
-    assert not trial.is_written
+    assert trial.batch is None
     assert Department.objects.filter(family_dwellings=77).count() == 0
     result = imported("departments", source, user=user)
-    assert result.is_written
-    assert result.fingerprint == trial.fingerprint
-    [changed] = result.changed
-    [difference] = changed.differences
-    assert (changed.number, result.unchanged) == (2, 2)
+    assert result.trial.fingerprint == trial.trial.fingerprint
+    [changed] = result.trial.changed
+    [difference] = result.trial.differences(changed)
+    assert (changed.number, len(result.trial.unchanged), result.written) == (2, 2, [changed])
     assert (difference.before, difference.after) == ("100", "77")
     record = Department.objects.get(family_dwellings=77).history.first()
     assert (record.history_user, record.history_type) == (user, "~")
     assert "fil.xlsx" in record.history_change_reason
+    assert record.history_batch == result.batch
+    assert (result.batch.kind, result.batch.register, result.batch.file_name) == ("import", "departments", "fil.xlsx")
 
 
 def test_a_broken_row_refuses_the_whole_file(register):
@@ -122,7 +134,7 @@ def test_a_broken_row_refuses_the_whole_file(register):
     )
     before = stored("departments")
     result = imported("departments", source)
-    assert not result.is_written
+    assert result.batch is None
     assert [error.row for error in result.errors] == [3, 4]
     assert stored("departments") == before
 
@@ -133,8 +145,9 @@ def test_new_rows_are_created_with_history(register):
         table(["lbf_number", "organisation_lbf", "name", "area"], [7, 1, "Ny afdeling", "Nordvest"]),
     )
     assert result.errors == []
-    assert [row.name for row in result.new] == ["007 Ny afdeling"]
-    assert result.absent == 3
+    assert [row.name for row in result.trial.new] == ["0001 007 Ny afdeling"]
+    assert len(result.trial.absent) == 3
+    assert "0001 001 Åhuset" in result.trial.absent
     row = Department.objects.get(lbf_number="007")
     assert (row.organisation.lbf_number, str(row.area), row.family_dwellings) == ("0001", "Nordvest", 0)
     assert row.history.get().history_type == "+"
@@ -184,9 +197,10 @@ def test_an_existing_organisation_can_get_a_new_administrator(register):
     assert result.errors == []
     assert HousingOrganisation.objects.get(lbf_number="0002").administered_by.lbf_number == "0013"  # type: ignore[union-attr]
     assert Party.objects.filter(name="Omdøbt (demo)").exists()
-    [changed] = result.changed
-    assert [(difference.before, difference.after) for difference in changed.differences][-1] == ("0001", "0013")
-    assert imported("organisations", source).changed == []
+    [changed] = result.trial.changed
+    cells = [(difference.before, difference.after) for difference in result.trial.differences(changed)]
+    assert cells[-1] == ("0001", "0013")
+    assert imported("organisations", source).trial.changed == []
 
 
 def test_everything_wrong_is_told_at_once(register):
@@ -215,7 +229,8 @@ def test_everything_wrong_is_told_at_once(register):
 def test_wrong_headers_write_nothing(register):
     result = imported("departments", table(["Navn på noget"], ["x"]))
     assert result.errors
-    assert not result.is_written
+    assert not result.trial.is_readable
+    assert result.batch is None
 
 
 @pytest.mark.parametrize("name", ["organisations", "departments"])
@@ -236,7 +251,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(name, register):
             assert imported(name, source).errors == []
         changed = table(heads, *([*row[:-1], f"{row[-1]}x"] for row in rows))
         with CaptureQueriesContext(connection) as second:
-            assert len(imported(name, changed).changed) == count
+            assert len(imported(name, changed).trial.changed) == count
         return len(first) + len(second)
 
     assert queries(1, 100) == queries(20, 200)  # SQLite splits what has more than 999 values

@@ -1,0 +1,316 @@
+"""What a register refuses of a workbook's rows: fields, constraints, unique values, the models' own `clean`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.constants import LOOKUP_SEP
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from registry.columns import Column
+from registry.constraints.evaluation import NotEvaluable, fields_of, holds
+from registry.screens.importing.building import Names, NewRow, Placed, build, placed
+from registry.screens.importing.cells import cell_check, stored
+from registry.screens.importing.plan import SEVERAL, Plan
+from registry.screens.importing.rows import TriedRow
+from registry.screens.values import cell
+from registry.workbook.read import CellError
+
+_PLAIN_CLEAN = models.Model.clean
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A constraint that Python can tell of a row.
+
+    Attributes:
+        head: the ForeignKey to the row it is about; "" for the row itself.
+        model: of that row.
+        fields: what the database calls the fields it speaks of.
+        message: says what is wrong.
+        condition: what must hold, or for `unique` the rows among which it applies.
+        unique: what no two rows may have the same values in; () for a condition alone.
+    """
+
+    head: str
+    model: type[models.Model]
+    fields: tuple[str, ...]
+    message: str
+    condition: models.Q | None = None
+    unique: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(map(self.path, self.fields))
+
+    def path(self, name: str) -> str:
+        return f"{self.head}{LOOKUP_SEP}{name}" if self.head else name
+
+    def applies(self, final: "_Final") -> bool | None:
+        """Whether the condition holds for a row; None is neither."""
+        if self.condition is None:
+            return True
+        columns = {field.name: field.attname for field in self.model._meta.concrete_fields}
+        return holds(self.condition, lambda name: final.value(self.path(columns.get(name, name))))
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """A constraint that only the database can tell of a row."""
+
+    head: str
+    model: type[models.Model]
+    constraint: Any
+
+
+class Checks:
+    """Everything that may be refused of rows of one register."""
+
+    def __init__(self, plan: Plan, columns: Sequence[Column]) -> None:
+        self.plan, self.columns = plan, columns
+        self.parts = placed(plan, columns)
+        self.template = plan.create()
+        self.rules: list[Rule] = []
+        self.unsure: list[Unsure] = []
+        self.by_path = {part.attname: part for part in self.parts}
+        for head in ("", *plan.heads):
+            self._find(head, type(plan.owner(self.template, head)))
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """Paths of the fields that the rules speak of and no column writes, and the keys of the rows written along."""
+        written = {path for path, part in self.by_path.items() if not part.target.lookups}
+        paths = dict.fromkeys(path for rule in self.rules for path in rule.paths if path not in written)
+        return (*paths, *(f"{head}_id" for head in self.plan.heads))
+
+    def _find(self, head: str, model: Any) -> None:
+        owner = self.plan.owner(self.template, head)
+        for field in model._meta.concrete_fields:
+            path = f"{head}{LOOKUP_SEP}{field.attname}" if head else field.attname
+            if field.unique and not field.primary_key and path in self.by_path:
+                message = " ".join(owner.unique_error_message(model, (field.name,)).messages)
+                self.rules.append(Rule(head, model, (field.attname,), message, unique=(field.attname,)))
+        for constraint in model._meta.constraints:
+            try:
+                self.rules.append(_rule(head, model, constraint, owner))
+            except NotEvaluable:
+                self.unsure.append(Unsure(head, model, constraint))
+
+    @property
+    def needs_instances(self) -> bool:
+        """Whether a model has a say of its own, or the database has."""
+        owners = [self.plan.owner(self.template, head) for head in ("", *self.plan.heads)]
+        says = any(type(owner).clean is not _PLAIN_CLEAN for owner in owners)
+        return says or bool(self.unsure) or self.plan.check is not None
+
+    def errors(self, rows: Sequence[TriedRow], beside: dict[Any, dict[str, Any]]) -> list[CellError]:
+        """What is wrong with rows that are created or changed, all of it.
+
+        Args:
+            rows: new and changed ones.
+            beside: by primary key, the register's values of the paths in `beside`.
+        """
+        names = Names(self.plan, rows, self.columns)
+        finals = {row.number: _Final(self, row, beside.get(row.key, {})) for row in rows}
+        found = [*self._of_columns_missing(rows), *self._of_cells(rows, names, finals)]
+        wrong = {error.row for error in found}
+        right = [row for row in rows if row.number not in wrong]
+        for rule in self.rules:
+            told = _clashing if rule.unique else _breaking
+            found += [self._told(rule, row) for row in told(rule, self._touched(rule, right), finals)]
+        wrong = {error.row for error in found}
+        right = [row for row in rows if row.number not in wrong]
+        if self.needs_instances:
+            found += self._of_instances(right, names)
+            wrong = {error.row for error in found}
+        found += self._of_dependants(rows, wrong, finals)
+        return found
+
+    def _of_columns_missing(self, rows: Sequence[TriedRow]) -> list[CellError]:
+        """What a new row needs and the workbook has no column for."""
+        needed = []
+        for head in ("", *self.plan.heads):
+            owner = self.plan.owner(self.template, head)
+            for field in owner._meta.concrete_fields:
+                path = f"{head}{LOOKUP_SEP}{field.attname}" if head else field.attname
+                is_left = field.primary_key or field.blank or field.name in self.plan.heads or path in self.by_path
+                if not is_left and getattr(owner, field.attname) in (None, ""):
+                    needed.append(capfirst(str(field.verbose_name)))
+        there = {column.key for column in self.columns}
+        absent = (column for column in self.plan.sheet.columns if column.within and column.key not in there)
+        needed += [str(column.header) for column in absent if cell_check(None, column)(None) is not None]
+        reason = _("A new row needs this, and the workbook has no such column.")
+        return [CellError(row.number, header, "", reason) for row in rows if row.is_new for header in needed]
+
+    def _of_cells(self, rows: Sequence[TriedRow], names: Names, finals: "dict[int, _Final]") -> Iterator[CellError]:
+        """Cell by cell; what ForeignKeys name is kept for the rules."""
+        for part in self.parts:
+            target, column = part.target, part.target.columns[0]
+            if target.lookups:
+                yield from self._of_references(part, rows, names, finals)
+                continue
+            check, place, header = cell_check(target.field, column), part.places[0], str(column.header)
+            for row in rows:
+                if row.is_new or place in row.changed:
+                    reason = check(row.values[place])
+                    if reason is not None:
+                        yield CellError(row.number, header, cell(row.values[place], column), reason)
+
+    def _of_references(
+        self, part: Placed, rows: Sequence[TriedRow], names: Names, finals: "dict[int, _Final]"
+    ) -> Iterator[CellError]:
+        target = part.target
+        for row in rows:
+            if not part.is_touched(row):
+                continue
+            cells = part.of(row)
+            empty = [column for column, value in zip(target.columns, cells, strict=True) if value is None]
+            if len(empty) == len(cells) and target.field.null:
+                continue
+            if empty:
+                yield CellError(row.number, str(empty[0].header), "", _("The cell is empty: fill it in."))
+                continue
+            key = names.find(target, cells)
+            if key is None or key is SEVERAL:
+                column = target.columns[-1]
+                reason = _("There is no such row in the register; it has to be created first.")
+                if key is SEVERAL:
+                    reason = _("Several rows of the register have this name, so it does not tell which.")
+                yield CellError(row.number, str(column.header), " ".join(map(str, cells)), reason)
+            else:
+                finals[row.number].named[part.attname] = key
+
+    def _touched(self, rule: Rule, rows: Iterable[TriedRow]) -> list[TriedRow]:
+        parts = [self.by_path[path] for path in rule.paths if path in self.by_path]
+        return [row for row in rows if row.is_new or any(part.is_touched(row) for part in parts)]
+
+    def _told(self, rule: Rule, row: TriedRow) -> CellError:
+        shown = [self.by_path[path] for path in rule.paths if path in self.by_path]
+        return self._error(row, shown[-1] if shown else None, rule.message)
+
+    def _error(self, row: TriedRow, part: Placed | None, reason: str) -> CellError:
+        if part is None:
+            return CellError(row.number, "", row.name, reason)
+        column = part.target.columns[-1]
+        return CellError(row.number, str(column.header), cell(row.values[part.places[-1]], column), reason)
+
+    def _of_instances(self, rows: Sequence[TriedRow], names: Names) -> Iterator[CellError]:
+        made = build(self.plan, self.columns, rows, names, with_related=True)
+        for row in rows:
+            instance = made.get(row.number)
+            if instance is None:
+                continue
+            for head in self.plan.heads:
+                yield from self._refused(row, head, self.plan.owner(instance, head).clean)
+            yield from self._refused(row, "", instance.clean)
+            for unsure in self.unsure:
+                owner = self.plan.owner(instance, unsure.head)
+                yield from self._refused(row, unsure.head, lambda u=unsure, o=owner: u.constraint.validate(u.model, o))
+            if self.plan.check is not None:
+                yield from self._refused(row, "", lambda i=instance: self.plan.check(i))
+
+    def _refused(self, row: TriedRow, head: str, say: Any) -> Iterator[CellError]:
+        try:
+            say()
+        except ValidationError as error:
+            yield from self.as_errors(row, head, error)
+
+    def as_errors(self, row: TriedRow, head: str, error: ValidationError) -> Iterator[CellError]:
+        """What a model refuses, on the columns of the fields it names."""
+        parts = {(part.target.head, part.target.field.name): part for part in self.parts}
+        for name, found in error.update_error_dict({}).items():
+            yield self._error(row, parts.get((head, name)), " ".join(ValidationError(found).messages))
+
+    def _of_dependants(
+        self, rows: Sequence[TriedRow], wrong: set[int], finals: "dict[int, _Final]"
+    ) -> Iterator[CellError]:
+        """Rows that refer to a new row which is refused, or in a circle back to themselves."""
+        waits = {
+            row.number: {key.number for key in finals[row.number].named.values() if isinstance(key, NewRow)}
+            for row in rows
+        }
+        known = {row.number for row in rows if row.number not in wrong and not waits[row.number]}
+        while more := {number for number, others in waits.items() if number not in known | wrong and others <= known}:
+            known |= more
+        for row in rows:
+            if row.number not in known | wrong:
+                reason = _("The row refers to a row that is refused, or in a circle back to itself.")
+                yield CellError(row.number, "", row.name, reason)
+
+
+class _Final:
+    """The values a row will have, by path, as the database would hold them."""
+
+    def __init__(self, checks: Checks, row: TriedRow, beside: dict[str, Any]) -> None:
+        self.checks, self.row, self.beside = checks, row, beside
+        self.named: dict[str, Any] = {}
+
+    def value(self, path: str) -> Any:
+        part = self.checks.by_path.get(path)
+        if part is not None and not part.target.lookups:
+            return stored(part.target.field, self.row.values[part.places[0]])
+        if part is not None and part.is_touched(self.row):
+            return self.named.get(path)
+        if path in self.beside:
+            return self.beside[path]
+        head, _sep, name = path.rpartition(LOOKUP_SEP)
+        return getattr(self.checks.plan.owner(self.checks.template, head), name)
+
+
+def _rule(head: str, model: type[models.Model], constraint: Any, owner: Any) -> Rule:
+    message = str(constraint.get_violation_error_message())
+    if isinstance(constraint, models.CheckConstraint):
+        condition = constraint.condition
+        if not isinstance(condition, models.Q):
+            raise NotEvaluable(constraint.name)
+        return Rule(head, model, _attnames(model, fields_of(condition)), message, condition)
+    if not isinstance(constraint, models.UniqueConstraint) or constraint.expressions:
+        raise NotEvaluable(constraint.name)
+    if constraint.violation_error_message == constraint.default_violation_error_message:
+        message = " ".join(owner.unique_error_message(model, constraint.fields).messages)
+    unique, condition = _attnames(model, constraint.fields), constraint.condition
+    others = () if condition is None else _attnames(model, fields_of(condition))
+    return Rule(head, model, tuple(dict.fromkeys([*others, *unique])), message, condition, unique)
+
+
+def _attnames(model: type[models.Model], names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(model._meta.get_field(name).attname for name in names)  # type: ignore[union-attr]
+
+
+def _breaking(rule: Rule, rows: Sequence[TriedRow], finals: "dict[int, _Final]") -> Iterator[TriedRow]:
+    """The rows that break a condition."""
+    known: dict[tuple[Any, ...], bool] = {}
+    for row in rows:
+        final = finals[row.number]
+        values = tuple(final.value(path) for path in rule.paths)
+        if values not in known:
+            known[values] = rule.applies(final) is False
+        if known[values]:
+            yield row
+
+
+def _clashing(rule: Rule, rows: Sequence[TriedRow], finals: "dict[int, _Final]") -> Iterator[TriedRow]:
+    """The rows that would have the same values as another: one of the register, or one further up in the workbook."""
+    if not rows:
+        return
+    own, paths = f"{rule.head}_id", [rule.path(name) for name in rule.unique]
+    moving = {(finals[row.number].beside[own] if rule.head else row.key) for row in rows if not row.is_new}
+    kept = rule.model._default_manager.order_by()
+    kept = kept.filter(rule.condition) if rule.condition is not None else kept
+    taken = {
+        tuple(values)
+        for pk, *values in kept.values_list("pk", *rule.unique).iterator(chunk_size=2000)
+        if pk not in moving
+    }
+    for row in rows:
+        final = finals[row.number]
+        values = tuple(final.value(path) for path in paths)
+        if None in values or not rule.applies(final):
+            continue
+        if values in taken:
+            yield row
+        taken.add(values)
