@@ -5,16 +5,20 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from registry.agreements import services, sheets, wording
-from registry.agreements.models import Agreement, AgreementKind, Goal
+from registry.agreements.models import Agreement, AgreementKind, AgreementParty, Goal
 from registry.agreements.selectors.checks import checks_on
 from registry.agreements.selectors.coverage import accession_coverage
+from registry.organisations.models import Department, HousingOrganisation
+from registry.parties.models import Party
 from registry.screens.checks import CheckedRegister, CheckedRowView, Finding
+from registry.screens.file import SheetSection, add_section
 from registry.screens.forms import RegisterForm
 from registry.screens.register import RegisterAdmin
 
@@ -204,3 +208,51 @@ class ObjectiveAdmin(RegisterAdmin):
     sheet = sheets.OBJECTIVES
     icon = "doc-full"
     panels = ("name", "legal_basis", "description")
+
+
+def _of_party(row: Party, rows: Any) -> Q:
+    return Q(id__in=rows(AgreementParty).filter(party=row.pk).order_by().values("agreement"))
+
+
+def _of_departments(row: HousingOrganisation, rows: Any) -> Q:
+    return Q(department__in=rows(Department).filter(organisation=row.pk).order_by().values("id"))
+
+
+add_section(
+    Party,
+    SheetSection(
+        "agreements",
+        gettext_lazy("Agreements it is a party of"),
+        60,
+        sheets.AGREEMENTS,
+        ("title", "kind", "state", "valid_from", "valid_until"),
+        _of_party,
+        is_held=False,
+    ),
+)
+add_section(
+    HousingOrganisation,
+    SheetSection(
+        "accessions",
+        gettext_lazy("Accessions"),
+        70,
+        sheets.ACCESSIONS,
+        ("agreement", "state", "state_on"),
+        lambda row, _rows: Q(organisation=row.pk),
+        order=("agreement",),
+        filter="organisation",
+    ),
+)
+add_section(
+    HousingOrganisation,
+    SheetSection(
+        "department-decisions",
+        gettext_lazy("Departments' decisions"),
+        80,
+        sheets.DECISIONS,
+        ("department", "agreement", "theme", "state", "decided_on"),
+        _of_departments,
+        order=("department",),
+        filter="organisation",
+    ),
+)

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.urls import URLPattern, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
 from registry.areas import services, sheets
 from registry.areas.models import Area
+from registry.areas.selectors import neighbours_of
 from registry.screens.forms import RegisterForm
+from registry.screens.reading import RowView
 from registry.screens.register import RegisterAdmin
 
 
@@ -27,6 +30,15 @@ class AreaForm(RegisterForm):
         return area
 
 
+class AreaRowView(RowView):
+    """An area with all its neighbours, whichever of the two the line stands on (K031)."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["children"] = [(str(_("Neighbours")), [area.name for area in neighbours_of(self.object)])]
+        return context
+
+
 class AreaAdmin(RegisterAdmin):
     """Boligområder."""
 
@@ -43,3 +55,8 @@ class AreaAdmin(RegisterAdmin):
             panels=[FieldPanel("neighbour")],
         ),
     )
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        path = rf"^{self.url_helper.base_url_path}/inspect/(?P<instance_pk>\d+)/$"
+        own = re_path(path, self._serve(AreaRowView, {}), name=self.url_name("inspect"))
+        return (own, *super().get_admin_urls_for_registration())

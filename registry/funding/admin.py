@@ -27,8 +27,11 @@ from registry.funding.selectors import (
     years,
 )
 from registry.initiatives.models import Initiative
+from registry.organisations.models import HousingOrganisation
+from registry.parties.models import Party
 from registry.screens.checks import CheckedListView, CheckedRegister, Finding
 from registry.screens.days import Clocks, asked_clocks
+from registry.screens.file import SheetSection, add_section
 from registry.screens.forms import RegisterForm
 from registry.screens.views import RegisterView
 
@@ -163,3 +166,28 @@ class AllocationAdmin(CheckedRegister):
         MultiFieldPanel(["recipient", "initiative"], heading=gettext_lazy("Who gets it")),
         MultiFieldPanel(["decided_by"], heading=gettext_lazy("Decision")),
     )
+
+
+add_section(
+    HousingOrganisation,
+    SheetSection(
+        "funding",
+        gettext_lazy("Funding"),
+        100,
+        sheets.FUNDING,
+        ("title", "year", "source", "amount_dkk", "initiative"),
+        lambda row, _rows: models.Q(organisation=row.pk),
+        filter="organisation",
+    ),
+)
+add_section(
+    Party,
+    SheetSection(
+        "allocations",
+        gettext_lazy("Allocations"),
+        110,
+        sheets.ALLOCATIONS,
+        ("purpose", "pool", "budget_year", "amount_dkk", "decided_on"),
+        lambda row, _rows: models.Q(recipient=row.pk),
+    ),
+)

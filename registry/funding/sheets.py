@@ -1,12 +1,14 @@
 """The Columns of funding, pools and allocations."""
 
-from django.db.models import DecimalField, F, OuterRef, Subquery, Sum, Value
+from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from registry.columns import Column, Kind, Sheet
 from registry.funding.models import Allocation, Funding, FundingSource, Pool
 from registry.initiatives.models import InitiativeKind
+from registry.meetings.models import AgendaItemDocument
+from registry.records.models import DocumentKind
 
 _DKK = DecimalField(max_digits=14, decimal_places=2)
 _ALLOCATED = Coalesce(
@@ -22,6 +24,13 @@ _ALLOCATED = Coalesce(
     ),
     Value(0, output_field=_DKK),
 )
+
+# Lists are read by people who may not know of closed items: what names one stands only in the form.
+_DECIDED_BY = Case(When(decided_by__is_closed=False, then=F("decided_by__title")))
+_DECISION_ITEM = Case(When(decision_item__is_closed=False, then=F("decision_item__title")))
+_OF_CLOSED = Exists(AgendaItemDocument.objects.filter(document=OuterRef("decision_document"), item__is_closed=True))
+_IS_OPEN = Q(decision_document__is_public=True) | (~Q(decision_document__kind=DocumentKind.MINUTES) & ~_OF_CLOSED)
+_DECISION_DOCUMENT = Case(When(_IS_OPEN, then=F("decision_document__title")))
 
 FUNDING = Sheet(
     name="funding",
@@ -104,7 +113,7 @@ POOLS = Sheet(
         Column(
             "decision_document",
             _("Decided in the document"),
-            source="decision_document__title",
+            source=_DECISION_DOCUMENT,
             relation="decision_document",
             listed=False,
             width=40,
@@ -112,7 +121,7 @@ POOLS = Sheet(
         Column(
             "decision_item",
             _("Decided under the item"),
-            source="decision_item__title",
+            source=_DECISION_ITEM,
             relation="decision_item",
             listed=False,
             width=40,
@@ -135,7 +144,7 @@ ALLOCATIONS = Sheet(
         Column("amount_dkk", _("Amount, kr."), Kind.MONEY, width=16),
         Column("recipient", _("Recipient"), source="recipient__name", relation="recipient", searched=True, width=36),
         Column("initiative", _("Initiative"), source="initiative__name", relation="initiative", width=36),
-        Column("decided_by", _("Decided under the item"), source="decided_by__title", width=40),
+        Column("decided_by", _("Decided under the item"), source=_DECIDED_BY, width=40),
         Column(
             "decided_at",
             _("Decided at the meeting"),

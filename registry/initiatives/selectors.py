@@ -3,17 +3,22 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
+from registry.agreements.models import Instrument
 from registry.areas.selectors import neighbours_by_area
-from registry.initiatives.models import Initiative, InitiativePartner
+from registry.initiatives.models import Initiative, InitiativeKind, InitiativePartner
 from registry.initiatives.rules import (
     Check,
     InitiativeShape,
     Overlap,
+    Timetable,
     check_of_overlap,
     checks_of_initiative,
     overlaps,
+    timetables,
 )
+from registry.validity.rules import Period
 
 
 def overlaps_from(day: date) -> list[Overlap]:
@@ -44,6 +49,51 @@ def checks_on(day: date, only: Collection[int] | None = None) -> list[Check]:
 
 def _running(day: date, shapes: list[InitiativeShape]) -> list[InitiativeShape]:
     return [row for row in shapes if row.period.end is None or row.period.end > day]
+
+
+def timetable(
+    window: Period, *, initiatives: Any, agreements: Any, area: int | None = None, only_overlaps: bool = False
+) -> list[Timetable]:
+    """What runs at once in each area and next door; three queries (K031, K113).
+
+    Args:
+        window: the days to look at.
+        initiatives: the initiatives to look at, live rows or rows as registered on a day.
+        agreements: those of which the neighbourhood plans are looked at.
+        area: primary key of the only area wanted.
+        only_overlaps: leave out what runs alone.
+    """
+    efforts = [_effort(row) for row in initiatives.select_related("area")]
+    plans = agreements.filter(instrument=Instrument.NEIGHBOURHOOD_PLAN, area__isnull=False).select_related("area")
+    efforts += [_plan(row) for row in plans]
+    found = timetables(efforts, neighbours_by_area(), window, only_overlaps=only_overlaps)
+    return [row for row in found if area in (None, row.area)]
+
+
+def _effort(row: Initiative) -> InitiativeShape:
+    return InitiativeShape(
+        key=row.id,
+        name=row.name,
+        kind=row.kind,
+        phase=row.phase,
+        area=row.area_id,
+        area_name=row.area.name,
+        period=Period(row.valid_from, row.valid_until),
+    )
+
+
+def _plan(row: Any) -> InitiativeShape:
+    ends = [day for day in (row.valid_until, row.ended_on) if day is not None]
+    return InitiativeShape(
+        key=row.id,
+        name=row.title,
+        kind=InitiativeKind.NEIGHBOURHOOD_PLAN,
+        phase=row.state,
+        area=row.area_id,
+        area_name=row.area.name,
+        period=Period(row.valid_from, min(ends, default=None)),
+        is_agreement=True,
+    )
 
 
 def _shapes() -> list[InitiativeShape]:

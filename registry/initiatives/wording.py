@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from registry.initiatives.rules import Check
+from registry.initiatives.rules import Check, Share
 
 CHECKS = {
     "overlap_in_area": _("Runs at the same time as “%(other)s” in the same area, %(area)s"),
@@ -19,3 +19,11 @@ CHECKS = {
 def check(found: Check) -> str:
     """What should be seen, without the line of the memo (it has a column of its own)."""
     return str(CHECKS[found.code]) % found.figures
+
+
+SHARES = {
+    Share.NONE: ("", ""),
+    Share.PART: ("◧", _("part of the year")),
+    Share.WHOLE: ("■", _("the whole year")),
+}
+"""How much of a year something runs: the sign, and what it says."""

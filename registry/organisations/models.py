@@ -12,6 +12,7 @@ from modelcluster.models import ClusterableModel
 from stdnum.dk import cvr
 
 from registry.areas.models import Area
+from registry.columns import DanishOrder
 from registry.constraints.models import in_order, one_of
 from registry.history.models import Recorded
 from registry.organisations import rules
@@ -189,6 +190,7 @@ class Department(ClusterableModel, Recorded):
             ),
             in_order("active_from", "active_until"),
         ]
+        indexes = [models.Index(DanishOrder("name"), name="department_name_order")]
 
     def __str__(self) -> str:
         return f"{self.lbf_number} {self.name}"

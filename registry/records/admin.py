@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest
 from django.urls import URLPattern, re_path, reverse
 from django.utils import timezone
@@ -19,10 +19,12 @@ from django.views.generic import View
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.widgets.button import HeaderButton
 
+from registry.parties.models import Party
 from registry.records import services, sheets, wording
-from registry.records.models import Document
+from registry.records.models import Case, Document, DocumentPartner
 from registry.records.selectors import checks_of_cases, checks_of_documents
 from registry.screens.checks import CheckedRegister, CheckedRowView, Finding
+from registry.screens.file import SheetSection, add_section
 from registry.screens.forms import RegisterForm
 from registry.screens.views import RegisterView
 
@@ -163,3 +165,23 @@ class DocumentAdmin(CheckedRegister):
             rf"^{base}/file/(?P<instance_pk>\d+)/$", self._serve(DownloadView, {}), name=self.url_name("download")
         )
         return (route, *super().get_admin_urls_for_registration())
+
+
+def _of_party(row: Party, rows: Any) -> Q:
+    """Documents the party sent or took part in, and those of its cases."""
+    partner = rows(DocumentPartner).filter(party=row.pk).order_by().values("document")
+    owned = rows(Case).filter(owner=row.pk).order_by().values("id")
+    return Q(sender=row.pk) | Q(id__in=partner) | Q(case__in=owned)
+
+
+add_section(
+    Party,
+    SheetSection(
+        "documents",
+        gettext_lazy("Documents"),
+        150,
+        sheets.DOCUMENTS,
+        ("title", "kind", "number", "case", "dated_on"),
+        _of_party,
+    ),
+)

@@ -21,6 +21,12 @@ class Period:
             other.start is None or self.end is None or other.start < self.end
         )
 
+    def shared(self, other: "Period") -> "Period":
+        """The days that lie in both; only for two that overlap."""
+        starts = [start for start in (self.start, other.start) if start is not None]
+        ends = [end for end in (self.end, other.end) if end is not None]
+        return Period(max(starts, default=None), min(ends, default=None))
+
     def contains(self, other: "Period") -> bool:
         """True when every day of `other` lies in this period."""
         starts = self.start is None or (other.start is not None and other.start >= self.start)

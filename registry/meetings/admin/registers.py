@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from registry.meetings import services, sheets
 from registry.meetings.admin import views
 from registry.meetings.admin.forms import AgendaItemForm, MeetingForm
+from registry.meetings.admin.sections import bring_sections
 from registry.meetings.models import Meeting
 from registry.meetings.selectors.rights import CONTRIBUTES, SEES_ALL, items_with_drafts, reads_drafts, visible_items
 from registry.screens.register import RegisterAdmin
@@ -138,3 +139,6 @@ def _routes(register: RegisterAdmin, own: tuple[tuple[str, type[Any]], ...]) -> 
         re_path(rf"^{base}/{name}/{ONE}$", register._serve(view, {}), name=register.url_name(name))  # noqa: SLF001
         for name, view in own
     )
+
+
+bring_sections()

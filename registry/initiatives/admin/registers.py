@@ -2,13 +2,20 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
 
+from django.db import models
+from django.urls import URLPattern, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from registry.initiatives import sheets, wording
+from registry.initiatives.admin.timetable import InitiativeListView, TimetableView
+from registry.initiatives.models import InitiativePartner
 from registry.initiatives.selectors import checks_on
+from registry.parties.models import Party
 from registry.screens.checks import CheckedRegister, Finding
+from registry.screens.file import SheetSection, add_section
 
 
 def findings(day: date, only: Collection[int] | None = None) -> Iterator[Finding]:
@@ -34,3 +41,31 @@ class InitiativeAdmin(CheckedRegister):
         ),
         MultiFieldPanel(["evaluation", "lessons"], heading=_("Evaluation and lessons")),
     )
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        base = self.url_helper.base_url_path
+        own: tuple[tuple[str, str, type[Any]], ...] = (
+            ("timetable", "timetable/", TimetableView),
+            ("index", "", InitiativeListView),
+        )
+        routes = tuple(
+            re_path(rf"^{base}/{path}$", self._serve(view, {}), name=self.url_name(name)) for name, path, view in own
+        )
+        return (*routes, *super().get_admin_urls_for_registration())
+
+
+def _partnerships(row: Party, rows: Any) -> models.Q:
+    return models.Q(id__in=rows(InitiativePartner).filter(party=row.pk).order_by().values("initiative"))
+
+
+add_section(
+    Party,
+    SheetSection(
+        "initiatives",
+        _("Initiatives it is a partner of"),
+        90,
+        sheets.INITIATIVES,
+        ("name", "kind", "area", "phase", "valid_from", "valid_until"),
+        _partnerships,
+    ),
+)
