@@ -219,6 +219,7 @@ class Meeting(ClusterableModel, Recorded):
                 violation_error_message=_("A meeting has either a body or a host."),
             ),
         ]
+        indexes = [models.Index(fields=["starts_at"], name="meeting_starts_at")]
 
     def __str__(self) -> str:
         return self.title

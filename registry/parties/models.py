@@ -11,6 +11,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from stdnum import ean
 
+from registry.columns import DanishOrder
 from registry.constraints.models import in_order, one_of
 from registry.history.models import Recorded
 from registry.validity.models import Validity, ValidityQuerySet, holding_on
@@ -86,6 +87,7 @@ class Party(ClusterableModel, Recorded):
                 violation_error_message=_("There is already a party of this kind with this name."),
             ),
         ]
+        indexes = [models.Index(DanishOrder("name"), name="party_name_order")]
 
     def __str__(self) -> str:
         return self.name
@@ -135,6 +137,7 @@ class Person(Recorded):
     class Meta(Recorded.Meta):
         verbose_name = _("person")
         verbose_name_plural = _("persons")
+        indexes = [models.Index(DanishOrder("name"), name="person_name_order")]
 
     def __str__(self) -> str:
         return self.name
