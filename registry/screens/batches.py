@@ -142,7 +142,7 @@ class BatchView(_OneBatch, TemplateView):
     @cached_property
     def header_buttons(self) -> list[Any]:
         address = self.told(self.batch, self.written)["undo_address"]
-        return [HeaderButton(_("Undo"), url=address, icon_name="undo")] if address else []
+        return [HeaderButton(_("Undo"), url=address, icon_name="rotate")] if address else []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
