@@ -119,6 +119,8 @@ class ListView(RegisterView, IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Any]:
         found = []
+        if self.register.reads_all_history(self.request.user):
+            found.append(Button(_("Deleted rows"), url=self.address("deleted"), icon_name="bin", priority=95))
         if self.register.has_batches:
             found.append(
                 Button(_("Bulk edits and imports"), url=self.address("batches"), icon_name="undo", priority=90)
