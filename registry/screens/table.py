@@ -62,9 +62,10 @@ class SummedTable(Table):
         if not any(value is not None for value in self.sums.values()):
             return []
         cells: list[tuple[BaseColumn, str | None]] = [(column, self._sum(column)) for column in self.columns.values()]
-        first = next((at for at, (_column, text) in enumerate(cells) if text == ""), None)
-        if first is not None and all(text == "" for _column, text in cells[:first]):
-            cells[first] = (cells[first][0], None)
+        free = [at for at, (_column, text) in enumerate(cells) if text == ""]
+        wide = [at for at in free if isinstance(cells[at][0], ValueColumn)]
+        if free:
+            cells[(wide or free)[0]] = (cells[(wide or free)[0]][0], None)
         return cells
 
     def _sum(self, column: BaseColumn) -> str:
