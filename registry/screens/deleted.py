@@ -214,6 +214,7 @@ class RevertView(_AgainView):
 class RestoreView(_AgainView):
     """A deleted row back into the register."""
 
+    here = "restore"
     right = "add"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

@@ -84,9 +84,12 @@ class PastView(OneRow):
     def header_buttons(self) -> list[Any]:
         if not self.is_deleted:
             return list(super().header_buttons)
-        if not self.allows("add"):
-            return []
-        return [HeaderButton(_("Restore"), url=self.address("restore", self.object), icon_name="undo")]
+        offered = (("view", "history", _("History"), "history"), ("add", "restore", _("Restore"), "rotate"))
+        return [
+            HeaderButton(label, url=self.address(action, self.object), icon_name=icon)
+            for right, action, label, icon in offered
+            if action != self.here and self.allows(right)
+        ]
 
     def told(self, version: Version, users: dict[Any, Any]) -> dict[str, Any]:
         """Who made a version, when and why."""
