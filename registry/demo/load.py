@@ -8,6 +8,7 @@ from django.db import transaction
 
 from registry.demo.builder import PREFIX, Builder
 from registry.demo.cooperation import COPENHAGEN, build_agreements, build_appointments, build_meetings
+from registry.demo.money import build_money
 from registry.demo.register import (
     build_areas,
     build_contacts,
@@ -51,6 +52,7 @@ def load_demo(*, organisations: int, departments: int, seed: int, now: datetime)
         build_agreements(build, owners, year)
         build_appointments(build, year)
         build_meetings(build, now)
+        build_money(build, owners, year)
     return build.created
 
 

@@ -83,25 +83,38 @@ def build_organisations(build: Builder, count: int) -> list[HousingOrganisation]
             for n in range(count)
         },
     )
-    numbers = _cvr_numbers()
-    organisations = build.rows(
-        HousingOrganisation,
-        {
-            f"org:{n}": lambda n=n: HousingOrganisation(  # type: ignore[misc]
-                party=parties[f"party:org:{n}"],
-                kind=kind(n),
-                lbf_number=f"{9001 + n:04d}",
-                cvr_number=next(numbers),
-                seat_municipality="København" if n % 20 else "Demokommune",
-                is_covered_by_dialogue=bool(n % 20),
-                is_bl_member=n % 9 != 4,
-                financial_year_end=build.random.choice(FinancialYearEnd.values),
-            )
-            for n in range(count)
-            if f"party:org:{n}" in parties
-        },
-    )
-    return list(organisations.values())
+    numbers = dict(zip(range(count), _cvr_numbers(), strict=False))
+    made: dict[int, HousingOrganisation] = {}
+
+    def administrator(n: int) -> HousingOrganisation | None:
+        """Every third organisation has one; an administration organisation has the first management company."""
+        if kind(n) is OrganisationKind.HOUSING and n % 3 != 1:
+            return None
+        wanted = OrganisationKind.ADMINISTRATION if kind(n) is OrganisationKind.HOUSING else OrganisationKind.MANAGER
+        others = [row for other, row in sorted(made.items()) if kind(other) is wanted and wanted is not kind(n)]
+        return others[n % len(others)] if others else None
+
+    for wanted in (OrganisationKind.MANAGER, OrganisationKind.ADMINISTRATION, OrganisationKind.HOUSING):
+        rows = build.rows(
+            HousingOrganisation,
+            {
+                f"org:{n}": lambda n=n: HousingOrganisation(  # type: ignore[misc]
+                    party=parties[f"party:org:{n}"],
+                    kind=kind(n),
+                    lbf_number=f"{9001 + n:04d}",
+                    cvr_number=numbers[n],
+                    administered_by=administrator(n),
+                    seat_municipality="København" if n % 20 else "Demokommune",
+                    is_covered_by_dialogue=bool(n % 20),
+                    is_bl_member=n % 9 != 4,
+                    financial_year_end=build.random.choice(FinancialYearEnd.values),
+                )
+                for n in range(count)
+                if kind(n) is wanted and f"party:org:{n}" in parties
+            },
+        )
+        made |= {int(key.rpartition(":")[2]): row for key, row in rows.items()}
+    return [made[n] for n in sorted(made)]
 
 
 def build_departments(
@@ -203,6 +216,7 @@ def build_initiatives(build: Builder, areas: list[Area], organisations: list[Hou
                 valid_until=date(year + 1 + n % 4, 1, 1),
                 description="Opfundet indsats.",
                 evaluation="Opfundet evaluering." if phases[n % len(phases)] == Phase.COMPLETED else "",
+                lessons="Opfundet erfaring: begynd med beboerne." if phases[n % len(phases)] == Phase.COMPLETED else "",
             )
             for n in range(20)
         },
