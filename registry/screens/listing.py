@@ -9,7 +9,7 @@ from django.db import models
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import BaseColumn
@@ -123,7 +123,7 @@ class ListView(RegisterView, IndexView):
             found.append(Button(_("Deleted rows"), url=self.address("deleted"), icon_name="bin", priority=95))
         if self.register.has_batches:
             found.append(
-                Button(_("Bulk edits and imports"), url=self.address("batches"), icon_name="undo", priority=90)
+                Button(_("Bulk edits and imports"), url=self.address("batches"), icon_name="history", priority=90)
             )
         if not self.register.is_importable or self.is_past or not (self.allows("add") and self.allows("change")):
             return found
@@ -141,10 +141,7 @@ class ListView(RegisterView, IndexView):
     def address_then(self, row: Any) -> str:
         """The page of the row as it stood on the day of the list."""
         key = getattr(row, self.model._meta.pk.attname)
-        try:
-            return reverse(self.register.url_name("version"), args=(key, f"{self.selection.clock.day:%Y-%m-%d}"))
-        except NoReverseMatch:
-            return reverse(self.register.url_name("history"), args=(key,))
+        return reverse(self.register.url_name("version"), args=(key, self.selection.clock.day))
 
     def row_buttons(self, row: Any, name: str) -> list[Any]:
         """The menu of one row: only what the user may do; a past row is only looked at."""

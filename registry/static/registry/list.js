@@ -25,7 +25,7 @@
       place: [...list.children].indexOf(item) + 1,
       number: list.children.length,
     };
-    status.textContent = status.dataset.text.replace(/%\((\w+)\)s/g, (whole, name) => said[name] ?? whole);
+    status.textContent = status.dataset.text.replace(/\{(\w+)\}/g, (whole, name) => said[name] ?? whole);
   };
 
   const step = (by, from) => {

@@ -65,7 +65,9 @@ def test_a_past_list_offers_nothing_to_write(web: Client, story: Department) -> 
     page = web.get(f"{DEPARTMENTS}?as_of={DAY}").content.decode()
     for address in ("create/", f"edit/{story.pk}/", f"delete/{story.pk}/", "import/", "bulk/"):
         assert f"{DEPARTMENTS}{address}" not in page
-    assert f"{DEPARTMENTS}history/{story.pk}/" in page
+    then = f"{DEPARTMENTS}history/{story.pk}/as-of/{DAY}/"
+    assert then in page
+    assert "Før" in web.get(then).content.decode()
 
 
 def test_both_clocks_combine(web: Client, story: Department) -> None:
