@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.sqlite import refresh_statistics
 from pages.workflow.schedule import publish_due
 from registry.extracts.services import delete_expired
 from registry.screens.importing.receiving import delete_expired as delete_expired_imports
@@ -36,6 +37,7 @@ JOBS: tuple[Job, ...] = (
     Job(_("Pages published or withdrawn on their day"), publish_due),
     Job(_("Extracts past their time deleted"), delete_expired),
     Job(_("Files for loading past their time deleted"), delete_expired_imports),
+    Job(_("Statistics by which the database plans its queries"), refresh_statistics),
 )
 
 

@@ -6,8 +6,11 @@ from wagtail.admin.menu import MenuItem
 
 from cms.dashboard import RegistersPanel
 from cms.wagtail_labels import label_fields_and_columns
+from registry.screens.register import RegisterAdmin
+from search.rows.index import RowIndex
 
 label_fields_and_columns()
+RegisterAdmin.search = RowIndex()
 
 # They lead to pages in English about Wagtail itself.
 ENGLISH_HELP = ("whats-new-in-wagtail", "editor-guide")

@@ -198,7 +198,7 @@ class Selection:
             options = offered(column, sheet, self._rows_of) if column.filtered else None
             if options is None or not self._may_read(options.model):
                 continue
-            if options.order_by()[MOST_OPTIONS : MOST_OPTIONS + 1].count() == 0:
+            if not options.order_by()[MOST_OPTIONS : MOST_OPTIONS + 1].exists():
                 found[column.key] = options
         return found
 
