@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from registry.areas import services, sheets
 from registry.areas.models import Area
 from registry.areas.selectors import neighbours_of
+from registry.screens.choosing import Choosing
 from registry.screens.forms import RegisterForm
 from registry.screens.reading import RowView
 from registry.screens.register import RegisterAdmin
@@ -44,6 +45,7 @@ class AreaAdmin(RegisterAdmin):
 
     sheet = sheets.AREAS
     icon = "globe"
+    choosing = Choosing(_("Choose area"), shows=("name", "challenge"), creates=("name", "challenge"))
     form = AreaForm
     panels = (
         MultiFieldPanel(["name", "challenge", "description"], heading=_("Area")),

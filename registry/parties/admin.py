@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from registry.parties import sheets
+from registry.screens.choosing import Choosing
 from registry.screens.register import RegisterAdmin
 
 CONTACT_FIELDS = (
@@ -19,6 +20,9 @@ class PartyAdmin(RegisterAdmin):
 
     sheet = sheets.PARTIES
     icon = "group"
+    choosing = Choosing(
+        _("Choose actor"), shows=("name", "abbreviation", "kind"), creates=("name", "abbreviation", "kind")
+    )
     bulk_edits = True
     panels = (
         MultiFieldPanel(["name", FieldRowPanel(["abbreviation", "kind"]), "parent"], heading=_("Party")),
@@ -33,6 +37,7 @@ class PersonAdmin(RegisterAdmin):
 
     sheet = sheets.PERSONS
     icon = "user"
+    choosing = Choosing(_("Choose person"), shows=("name", "title"), creates=("name", "title", "email"))
     panels = ("name", "title", FieldRowPanel(["email", "phone"]))
 
 

@@ -24,6 +24,7 @@ from registry.records import services, sheets, wording
 from registry.records.models import Case, Document, DocumentPartner
 from registry.records.selectors import checks_of_cases, checks_of_documents
 from registry.screens.checks import CheckedRegister, CheckedRowView, Finding
+from registry.screens.choosing import Choosing
 from registry.screens.file import SheetSection, add_section
 from registry.screens.forms import RegisterForm
 from registry.screens.views import RegisterView
@@ -119,6 +120,7 @@ class CaseAdmin(CheckedRegister):
     """Sager."""
 
     sheet = sheets.CASES
+    choosing = Choosing(gettext_lazy("Choose case"), shows=("number", "title"), creates=("number", "title"))
     icon = "folder-open-inverse"
     findings = staticmethod(findings_of_cases)
     panels = (FieldRowPanel(["number", "kle"]), "title", "owner")
@@ -134,6 +136,7 @@ class DocumentAdmin(CheckedRegister):
     narrowing: ClassVar[Callable[[Any, date, QuerySet[Document]], QuerySet[Document]] | None] = None
 
     sheet = sheets.DOCUMENTS
+    choosing = Choosing(gettext_lazy("Choose document"), shows=("title", "number", "case", "dated_on"))
     icon = "doc-full-inverse"
     form = DocumentForm
     findings = staticmethod(findings_of_documents)

@@ -1,7 +1,7 @@
 """The form of a register: a reason for the history, and the state the row had when the form was opened."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -10,11 +10,18 @@ from django.db.models.constants import LOOKUP_SEP
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from registry.screens.choosing import offer_chooser
 from registry.screens.visibility import visible
 
 
 class RegisterForm(WagtailAdminModelForm):
-    """Base of every register's form. The view says whether it creates or changes, and saves it when recording."""
+    """Base of every register's form. The view says whether it creates or changes, and saves it when recording.
+
+    Attributes:
+        opens_choosers: whether a row of another register is chosen in a window, where that register has one.
+    """
+
+    opens_choosers: ClassVar[bool] = True
 
     reason = forms.CharField(
         label=_("Reason"),
@@ -32,9 +39,10 @@ class RegisterForm(WagtailAdminModelForm):
             self.fields["reason"].initial = _("Created")
 
     def _offer_only_visible_rows(self) -> None:
-        _narrow(self, self.for_user)
+        _narrow(self, self.for_user, opens_choosers=self.opens_choosers)
         for formset in getattr(self, "formsets", {}).values():
-            formset.form = _narrowed(formset.form, self.for_user)  # before its forms, and its empty one, are made
+            # before its forms, and its empty one, are made
+            formset.form = _narrowed(formset.form, self.for_user, opens_choosers=self.opens_choosers)
 
     def _update_errors(self, errors: ValidationError) -> None:
         """Show what a constraint refuses on the field it is about, where the form has it."""
@@ -58,18 +66,20 @@ class RegisterForm(WagtailAdminModelForm):
         return fields
 
 
-def _narrow(form: forms.BaseForm, user: Any) -> None:
+def _narrow(form: forms.BaseForm, user: Any, *, opens_choosers: bool) -> None:
     """Let every choice of rows in `form` offer, and accept, only rows the user may see."""
     for field in form.fields.values():
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
             field.queryset = visible(field.queryset.model, user)
+            if opens_choosers:
+                offer_chooser(field, user)
 
 
-def _narrowed(form_class: Any, user: Any) -> Any:
+def _narrowed(form_class: Any, user: Any, *, opens_choosers: bool) -> Any:
     class Narrowed(form_class):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
-            _narrow(self, user)
+            _narrow(self, user, opens_choosers=opens_choosers)
 
     return Narrowed
 

@@ -19,6 +19,8 @@ from registry.columns import Sheet, Text
 from registry.history.trail import Tracked, tracked
 from registry.screens.batches import BatchesView, BatchView, UndoView
 from registry.screens.bulk import BulkEditView
+from registry.screens.choosing import Choosing, register_chooser
+from registry.screens.choosing_views import CHOOSING_VIEWS
 from registry.screens.clocks import AS_OF, turned_back
 from registry.screens.file import FileView
 from registry.screens.forms import RegisterForm
@@ -64,6 +66,7 @@ class RegisterAdmin(ModelAdmin):
         search: the index that finds words; cms sets it for all registers.
         bulk_edits: whether many rows may be changed at once; None: where form and model do no more than save a row,
             so that no rule of a service is passed by.
+        choosing: how the forms of other registers choose a row of this one; None: from a list of all.
     """
 
     sheet: ClassVar[Sheet]
@@ -76,6 +79,7 @@ class RegisterAdmin(ModelAdmin):
     file_title: ClassVar[Text] = ""
     search: ClassVar[TextIndex | None] = None
     bulk_edits: ClassVar[bool | None] = None
+    choosing: ClassVar[Choosing | None] = None
     permission_helper_class = _Rights
 
     def __init__(self, parent: Any = None) -> None:
@@ -83,6 +87,8 @@ class RegisterAdmin(ModelAdmin):
         super().__init__(parent)
         self.permission_policy = ModelPermissionPolicy(self.model)
         register_rows(self.model, self.choices, self.reads_all_history)
+        if self.choosing is not None:
+            register_chooser(self.model, self)
 
     @property
     def title(self) -> str:
@@ -188,6 +194,8 @@ class RegisterAdmin(ModelAdmin):
         )
         if self.file_title:
             views += (("file", r"file/(?P<instance_pk>\d+)/", FileView, {}),)
+        if self.choosing is not None:
+            views += CHOOSING_VIEWS
         if self.is_importable:
             views += (*IMPORT_VIEWS, ("template", "template/", TemplateView, {}))
         if self.edits_in_bulk:

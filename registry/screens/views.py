@@ -22,6 +22,7 @@ class Register(Protocol):
     icon: ClassVar[str]
     file_title: ClassVar[Text]
     tracks: ClassVar[tuple[str, ...]]
+    choosing: ClassVar[Any]
     model: type[models.Model]
     permission_policy: Any
 

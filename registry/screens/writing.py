@@ -48,7 +48,7 @@ class _Saves(RegisterView):
         try:
             response: HttpResponseBase = super().form_valid(form)  # type: ignore[misc]
         except ValidationError as error:
-            _add_errors(form, error)
+            add_errors(form, error)
         except IntegrityError:
             form.add_error(
                 None,
@@ -215,7 +215,7 @@ class RemoveView(RegisterView, DeleteView):
         return context
 
 
-def _add_errors(form: Any, error: ValidationError) -> None:
+def add_errors(form: Any, error: ValidationError) -> None:
     """Put errors of a service on the form: on their field where the form has it, else on top."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)

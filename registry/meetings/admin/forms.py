@@ -53,6 +53,7 @@ class AgendaItemForm(RegisterForm):
         for name in OF_THE_MINUTES:
             self.fields.pop(name, None)
         own = Party.objects.filter(pk__in=speaks_for(self.for_user, timezone.localdate()))
+        self.fields["proposer"].widget = forms.Select()  # few, and no other
         self.fields["proposer"].queryset = own.order_by("name")
         self.fields["proposer"].required = True
         meetings = Meeting.objects.filter(agenda_frozen_at__isnull=True)

@@ -18,6 +18,7 @@ from registry.organisations.models import HousingOrganisation
 from registry.organisations.services import delete_organisation, new_organisation, save_organisation
 from registry.parties.models import Party, PartyKind
 from registry.screens.checks import CheckedRegister, CheckedRowView
+from registry.screens.choosing import Choosing
 from registry.screens.forms import RegisterForm
 from registry.screens.register import RegisterAdmin
 
@@ -78,6 +79,11 @@ class OrganisationAdmin(CheckedRegister):
     """Boligorganisationer, administrationsorganisationer og forretningsførerselskaber."""
 
     sheet = sheets.ORGANISATIONS
+    choosing = Choosing(
+        _("Choose housing organisation"),
+        shows=("name", "lbf_number", "kind"),
+        creates=("name", "lbf_number", "kind", "cvr_number"),
+    )
     new_row = staticmethod(new_organisation)
     icon = "home"
     form = OrganisationForm
@@ -131,6 +137,12 @@ class DepartmentAdmin(CheckedRegister):
     """Afdelinger."""
 
     sheet = sheets.DEPARTMENTS
+    choosing = Choosing(
+        _("Choose department"),
+        shows=("name", "organisation", "organisation_lbf", "lbf_number"),
+        creates=("organisation", "lbf_number", "name", "address"),
+        name=lambda department: f"{department.organisation}: {department}",
+    )
     apart = "active_until"  # a number goes on to a successor when the department ends
     icon = "site"
     form = DepartmentForm
