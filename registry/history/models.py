@@ -264,7 +264,11 @@ def _changed(model: type[Row], rows: Sequence[Row], fields: Sequence[str], batch
         row
         for row in rows
         if any(
-            target.get_prep_value(getattr(row, target.attname)) != target.get_prep_value(before)
+            not _same(target, getattr(row, target.attname), before)
             for target, before in zip(targets, stored[row.pk], strict=True)
         )
     ]
+
+
+def _same(target: Any, value: Any, before: Any) -> bool:
+    return bool(value == before or target.get_prep_value(value) == target.get_prep_value(before))

@@ -4,8 +4,9 @@ Every part reads and writes set by set: the number of queries grows with the num
 batches of some hundred rows).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -149,15 +150,15 @@ def _take_back_fields(result: Step, span: _Span, row: Any) -> tuple[str, ...] | 
 _NONE = object()
 
 
-def _tracked(model: type[models.Model]) -> Iterable[Any]:
-    return model.history.model.tracked_fields  # type: ignore[attr-defined, no-any-return]
+@cache
+def _tracked(model: type[models.Model]) -> tuple[Any, ...]:
+    """The fields whose history is kept; remembered, because `model.history` is made anew whenever it is read."""
+    return tuple(model.history.model.tracked_fields)  # type: ignore[attr-defined]
 
 
 def _same(target: Any, one: Any, other: Any) -> bool:
-    is_same: bool = target.get_prep_value(getattr(one, target.attname)) == target.get_prep_value(
-        getattr(other, target.attname)
-    )
-    return is_same
+    first, second = getattr(one, target.attname), getattr(other, target.attname)
+    return bool(first == second or target.get_prep_value(first) == target.get_prep_value(second))
 
 
 def _told(

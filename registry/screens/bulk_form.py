@@ -98,7 +98,7 @@ class BulkForm(forms.Form):
             said = {"column": editable.column.header}
             choices = [(KEEP, _("Leave as it is")), (SET, _("Set to"))]
             if editable.can_be_empty:
-                choices.append((CLEAR, _("Empty")))
+                choices.append((CLEAR, _("Empty it")))
             how = forms.ChoiceField(choices=choices, required=False, label=_("What happens to %(column)s") % said)
             editable.field.label = _("New value of %(column)s") % said
             for name, field in ((self.how(key), how), (self.value(key), editable.field)):

@@ -1,5 +1,6 @@
 """Taking back everything a batch wrote: all of it or nothing, recorded itself, at any size."""
 
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -245,6 +246,31 @@ def test_a_batch_is_undone_once() -> None:
     undo(made, reason="Fortryd", user=None)
     with pytest.raises(AlreadyUndone):
         undo(made, reason="Fortryd", user=None)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_who_undo_at_once_one_is_told_that_it_is_done() -> None:
+    department = DepartmentFactory.create(name="Før")
+    with batch() as made:
+        update_recorded(Department, renamed([department], "Efter"), ["name"])
+    told: list[Exception] = []
+
+    def take_back() -> None:
+        try:
+            undo(made, reason="Samtidig", user=None)
+        except AlreadyUndone as error:
+            told.append(error)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=take_back) for _number in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(told) == 2
+    assert [record.name for record in department.history.all()] == ["Før", "Efter", "Før"]
 
 
 def test_an_undo_needs_a_reason() -> None:

@@ -7,6 +7,7 @@ from django.contrib.messages import get_messages
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from registry.areas.models import Area
 from registry.history.change import recording
@@ -52,6 +53,13 @@ def test_a_list_offers_boxes_to_those_who_may_change_rows(client: Client, web: C
     assert "data-registry-bar" in content
     client.force_login(user_with("registry.view_department"))
     content = client.get(LIST).content.decode()
+    assert 'name="row"' not in content
+    assert "data-registry-bar" not in content
+
+
+def test_a_list_of_a_past_day_has_no_boxes(web: Client) -> None:
+    DepartmentFactory.create()
+    content = web.get(LIST, {"as_of": timezone.localdate().isoformat()}).content.decode()
     assert 'name="row"' not in content
     assert "data-registry-bar" not in content
 
