@@ -22,7 +22,7 @@ class Status(models.TextChoices):
     RUNNING = "koerer", _("running")
     DONE = "faerdigt", _("finished")
     FAILED = "fejlet", _("failed")
-    CANCELLED = "annulleret", _("cancelled")
+    CANCELLED = "annulleret", _("stopped")
 
 
 ACTIVE = (Status.QUEUED, Status.RUNNING)

@@ -44,6 +44,8 @@ def write_selection(
         (_("Filter"), "; ".join(asked) or _("none")),
         *facts,
     ]
+    if selection.clock.problem:
+        about.append((_("No rows because"), selection.clock.problem))
     return write_workbook(
         target,
         title=str(selection.sheet.title),

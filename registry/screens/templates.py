@@ -49,11 +49,8 @@ def write_register_template(sheet: Sheet, target: BinaryIO, *, title: str) -> No
     intro = [
         _("Register: %(title)s") % {"title": title},
         _("Write one row for each on the first sheet, below the headers. The headers must stay as they are."),
-        _(
-            "Rows are known by: %(keys)s. These headers are shaded and underlined twice. A row that the register has "
-            "is changed, another is created; rows that are not in the workbook are left alone."
-        )
-        % {"keys": keys},
+        _("Rows are known by: %(keys)s. These headers are shaded and underlined.") % {"keys": keys},
+        _("A row that the register has is changed, another is created. Rows that are not here are left alone."),
         _("A column that is left out changes nothing. An empty cell empties the value."),
         _("Load the workbook in the register's list: “Load from Excel”. You see what would change before it does."),
         _("These instructions and other sheets than the first are not read."),
@@ -73,11 +70,11 @@ def entry(column: Column, sheet: Sheet) -> Entry:
     field = None if column.within or not column.writes else _field(sheet.model, column.writes)
     if field is None:
         return Entry(column, is_key=is_key, is_required=is_key or _refuses_nothing(column))
+    is_required = is_key or not (field.blank and (field.null or field.empty_strings_allowed))
     if isinstance(field, models.ForeignKey):
         related: Any = field.related_model
-        about = _("Which %(name)s; it must be in its register already") % {"name": related._meta.verbose_name}
-        return Entry(column, about, is_key, is_key or not field.null)
-    is_required = is_key or (not field.null and (not field.empty_strings_allowed or not field.blank))
+        about = _("%(name)s that is in its register already") % {"name": capfirst(str(related._meta.verbose_name))}
+        return Entry(column, about, is_key, is_required)
     least, most = _bounds(field) if column.kind in _NUMBERS else (None, None)
     longest = field.max_length if column.kind in (Kind.TEXT, Kind.CODE) else None
     return Entry(column, _about(column, field), is_key, is_required, longest, least, most)

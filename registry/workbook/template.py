@@ -8,19 +8,18 @@ from typing import Any, BinaryIO
 
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 
-from registry.columns import Column, Kind
-from registry.workbook.cells import encoder
+from registry.columns import Column, Kind, Text
 from registry.workbook.lists import LAST_ROW, ChoiceLists, fixed_labels
 from registry.workbook.write import (
     RowSheet,
     distinct,
-    header_text,
+    harmless,
     number_styles,
     opened,
     sheet_name,
-    style_index,
     write_lists,
 )
 
@@ -115,7 +114,7 @@ def write_template(
         key = workbook.add_format({**usual, "bottom": 6, "underline": 1, "bg_color": "#DDE6F0"})
         for index, entry in enumerate(entries):
             sheet.set_column(index, index, entry.column.width, styles.get(entry.column.kind))
-            sheet.write_string(0, index, header_text(entry.column), key if entry.is_key else heading)
+            sheet.write_string(0, index, harmless(entry.column.header), key if entry.is_key else heading)
             lists.offer(sheet, index, entry.column, _prompt(entry))
             rule = _rule(entry, index)
             if rule is not None:
@@ -152,7 +151,7 @@ def _rule(entry: Entry, index: int) -> dict[str, Any] | None:
 
 def _prompt(entry: Entry) -> dict[str, str]:
     """What Excel shows beside the cell, and when it refuses what was typed."""
-    said = ". ".join(part for part in (entry.about, entry.need, entry.form, entry.allowed) if part)
+    said = ". ".join(part.rstrip(".") for part in (entry.about, entry.need, entry.form, entry.allowed) if part)
     refused = ". ".join(part for part in (entry.form, entry.allowed) if part)
     return {
         "input_title": _cut(str(entry.column.header), 32),
@@ -165,23 +164,23 @@ def _prompt(entry: Entry) -> dict[str, str]:
 def _write_help(
     workbook: Workbook, name: str, entries: Sequence[Entry], only_read: Sequence[Column], intro: Iterable[str]
 ) -> None:
-    sheet: RowSheet = workbook.add_worksheet(name, RowSheet)
+    sheet = workbook.add_worksheet(name)
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    strong = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    title, running = workbook.add_format({"bold": True, "font_size": 14}), workbook.add_format({"valign": "top"})
     for index, width in enumerate((32, 44, 24, 44, 60)):
         sheet.set_column(index, index, width)
-    first = _("How the template is filled in")
-    sheet.write_string(0, 0, first, strong)
-    rows: list[Sequence[str]] = [(paragraph,) for paragraph in intro]
-    rows += [(), (_("Column"), _("What it holds"), _("Filled in"), _("How it is written"), _("Values"))]
-    rows += [(str(entry.column.header), entry.about, entry.need, entry.form, entry.allowed) for entry in entries]
+    lines: list[tuple[Sequence[Text], Format]] = [((_("How the template is filled in"),), title)]
+    lines += [((paragraph,), running) for paragraph in intro]
+    table = _("Column"), _("What it holds"), _("Filled in"), _("How it is written"), _("Values")
+    lines += [((), running), (table, heading)]
+    lines += [((entry.column.header, entry.about, entry.need, entry.form, entry.allowed), wrapped) for entry in entries]
     if only_read:
-        headers = ", ".join(str(column.header) for column in only_read)
-        rows += [(), (_("Only in the export; the register works them out, and they are not read in:"),), (headers,)]
-    width = 5
-    texts = [encoder(Column("text", ""), style_index(style)) for style in (wrapped,) * width]
-    sheet.write_rows(texts, ((*row, *("",) * (width - len(row))) for row in rows))
-    sheet.dim_colmax = width - 1
+        told = _("Only in the export; the register works them out, and they are not read in:")
+        lines += [((), running), ((told,), running), *(((column.header,), running) for column in only_read)]
+    for number, (texts, style) in enumerate(lines):
+        for index, text in enumerate(texts):
+            sheet.write_string(number, index, harmless(text), style)
 
 
 def _plain(value: Decimal, point: str = ",") -> str:

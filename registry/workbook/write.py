@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from registry.columns import Column, Kind
+from registry.columns import Column, Kind, Text
 from registry.workbook.cells import CellRefused, Encoder, Fingerprint, encoder
 from registry.workbook.lists import ChoiceLists
 
@@ -153,7 +153,7 @@ def _write_sheets(
     styles = number_styles(workbook)
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width, styles.get(column.kind))
-        sheet.write_string(0, index, header_text(column), heading)
+        sheet.write_string(0, index, harmless(column.header), heading)
         lists.offer(sheet, index, column)
     sheet.freeze_panes(1, 0)
     encoders = [encoder(column, style_index(styles.get(column.kind))) for column in columns]
@@ -176,10 +176,9 @@ def distinct(title: str, *taken: str) -> str:
     return f"{name[:29]} 1" if name.casefold() in {other.casefold() for other in taken} else name
 
 
-def header_text(column: Column) -> str:
-    """The header as a cell takes it: XlsxWriter writes a text that begins with <r> as it stands, so it may not."""
-    header = str(column.header)
-    return f" {header}" if header.startswith("<r>") else header
+def harmless(text: Text) -> str:
+    """`text` as `write_string` takes it: XlsxWriter writes one that begins with <r> as it stands, so it may not."""
+    return f" {text}" if str(text).startswith("<r>") else str(text)
 
 
 def number_styles(workbook: Workbook) -> dict[Kind, Format]:

@@ -8,15 +8,15 @@ from tempfile import NamedTemporaryFile
 from typing import Any, BinaryIO, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.columns import Column
 from registry.history.as_of import BeforeFirstRecord, sheet_as_of
 from registry.registers import SHEETS
+from registry.screens.exporting import write_selection
 from registry.screens.selection import Selection, UnknownField, chosen
 from registry.workbook.cells import CellRefused
-from registry.workbook.write import TooManyRows, write_workbook
+from registry.workbook.write import TooManyRows
 
 USAGE = 2
 
@@ -62,26 +62,27 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except UnknownField as error:
             raise CommandError(str(error), returncode=USAGE) from error
-        facts = _about(selection, str(SHEETS[name].title), day, held_on)
+        facts = _days(day, held_on)
         if left_out:
             headers = ", ".join(str(column.header) for column in left_out)
             facts.append((_("Columns left out"), headers))
             self.stderr.write(_("Not known for a past day, so left out: %(headers)s") % {"headers": headers})
-        count = self._write(options["output"], selection, facts)
+        count = self._write(options["output"], selection, str(SHEETS[name].title), facts)
         self.stdout.write(_("%(file)s: %(count)d rows") % {"file": options["output"], "count": count})
 
-    def _write(self, path: Path, selection: Selection, facts: list[tuple[str, str]]) -> int:
+    def _write(self, path: Path, selection: Selection, title: str, facts: list[tuple[str, str]]) -> int:
         """Writes beside the target and moves it there: a failure leaves what was there before."""
         try:
             with NamedTemporaryFile(dir=path.parent, suffix=".xlsx", delete=False) as file:
                 beside = Path(file.name)
                 try:
-                    written = write_workbook(
+                    written = write_selection(
+                        selection,
                         cast("BinaryIO", file),
-                        title=str(selection.sheet.title),
-                        columns=selection.columns,
+                        title=title,
+                        by=_("the command export_register"),
                         rows=self._shown(selection),
-                        about=facts,
+                        facts=facts,
                     )
                     beside.chmod(0o644)
                     beside.replace(path)
@@ -112,14 +113,8 @@ def _counted(selection: Selection, out: Any) -> Iterator[tuple[Any, ...]]:
     out.write("")
 
 
-def _about(selection: Selection, title: str, day: date | None, held_on: date | None) -> list[tuple[str, str]]:
-    asked = [f"{heading}: {text}" for heading, text in selection.description]
-    facts = [
-        (_("Register"), title),
-        (_("Exported by"), _("the command export_register")),
-        (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
-        (_("Filter"), "; ".join(asked) or _("none")),
-    ]
+def _days(day: date | None, held_on: date | None) -> list[tuple[str, str]]:
+    facts = []
     if held_on is not None:
         facts.append((_("In force on"), f"{held_on:%d.%m.%Y}"))
     if day is not None:
