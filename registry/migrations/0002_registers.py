@@ -398,7 +398,7 @@ class Migration(migrations.Migration):
                                     ("koerer", "running"),
                                     ("faerdigt", "finished"),
                                     ("fejlet", "failed"),
-                                    ("annulleret", "cancelled"),
+                                    ("annulleret", "stopped"),
                                 ],
                                 default="venter",
                                 max_length=12,
