@@ -232,6 +232,7 @@ class FileView(OneRow):
         chosen = self.request.GET.get(ONE_SECTION, "")
         shown = [(section, found) for section, found in self._shown(clocks, chosen) if found is not None]
         address = self.address("file", self.object)
+        context["object"] = self.object
         context["clocks"] = clocks
         context["problem"] = self._problem(clocks)
         context["chosen"] = chosen if any(section.key == chosen for section, _shown in shown) else ""

@@ -40,6 +40,7 @@ class _SuccessionView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
     model: Any = None
     header_icon = "resubmit"
     main: Any = None  # the form
+    problem = ""
     parts: Any = None  # the forms of the new departments, where there are several
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -89,7 +90,13 @@ class _SuccessionView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
             self.main.add_error(name if name in self.main.fields else None, errors)
 
     def _show(self, **context: Any) -> HttpResponseBase:
-        shown = {"form": self.main, "parts": self.parts, "back_url": self.address("index"), **context}
+        shown = {
+            "form": self.main,
+            "parts": self.parts,
+            "problem": self.problem,
+            "back_url": self.address("index"),
+            **context,
+        }
         return self.render_to_response(self.get_context_data(**shown))
 
 
@@ -110,7 +117,8 @@ class MergeView(_SuccessionView):
         chosen = self.choice.cleaned_data.get("organisation") if self.choice.is_valid() else None
         if chosen is not None:
             rows = self.visible_rows().filter(organisation=chosen, active_until=None).order_by("lbf_number", "pk")
-            self.main = MergeForm(data, rows=rows)
+            self.main = MergeForm(data, rows=rows) if len(rows) > 1 else None
+            self.problem = "" if self.main else _("It has fewer than two departments that have not ended.")
 
     def plan(self) -> Succession:
         asked = self.main.cleaned_data
@@ -162,7 +170,7 @@ class SplitView(_SuccessionView):
         sections = list(self.object.sections.order_by("number"))
         self.main = SplitForm(data)
         self.parts = PartForms(
-            data, prefix="part", form_kwargs={"sections": sections}, initial=[{} for _part in range(wanted - 2)]
+            data, prefix="part", form_kwargs={"sections": sections}, initial=[{} for _part in range(wanted)]
         )
 
     def plan(self) -> Succession:

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from registry.areas.models import Area, AreaNeighbour
 from registry.areas.rules import refusals_of_neighbours
-from registry.areas.selectors import neighbours_by_area
+from registry.areas.selectors import neighbours_by_area, neighbours_of
 from registry.areas.services import check_area, save_area
+from registry.areas.sheets import AREAS
 from registry.demo.load import load_demo
+from registry.screens.selection import Selection
 from tests.factories.agreements import AreaFactory, copies
 from tests.factories.registry import rights, user_with
 from tests.registry.agreements.test_services import NOW
@@ -123,3 +125,15 @@ def test_nobody_without_the_right_comes_in(action: str, client: Client) -> None:
     assert client.get(address).status_code == 302
     client.force_login(user_with())
     assert client.get(address).status_code in (302, 403)
+
+
+@pytest.mark.django_db
+def test_neighbours_count_and_are_named_on_both_areas(web: Client) -> None:
+    here, there, far = (AreaFactory.create(name=name) for name in ("Her", "Dér", "Fjernt"))
+    AreaNeighbour.objects.create(area=here, neighbour=there)
+    AreaNeighbour.objects.create(area=far, neighbour=here)
+    listed = Selection(AREAS).rows.values_list("name", "col_neighbours")
+    assert dict(listed) == {"Her": 2, "Dér": 1, "Fjernt": 1}
+    assert [area.name for area in neighbours_of(here)] == ["Dér", "Fjernt"]
+    page = web.get(reverse("registry_area_modeladmin_inspect", args=[there.pk])).content.decode()
+    assert "<li>Her</li>" in page
