@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from django import forms
 from django.db import models
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,6 +40,7 @@ class Chosen(Protocol):
     """What a chooser needs of the register whose rows it offers."""
 
     choosing: Any
+    icon: str
 
     def allows(self, user: Any, right: str) -> bool: ...
     def url_name(self, action: str) -> str: ...
@@ -83,6 +85,7 @@ class RowChooser(BaseChooser):
     def __init__(self, model: type[models.Model], register: Chosen, user: Any) -> None:
         self.model, self.register, self.user = model, register, user
         self.choose_one_text = register.choosing.button
+        self.icon = register.icon
         self.link_to_chosen_text = _("Edit") if register.allows(user, "change") else _("Inspect")
         super().__init__()
 
@@ -90,6 +93,10 @@ class RowChooser(BaseChooser):
         copy = RowChooser(self.model, self.register, self.user)  # neither user nor register is to be copied
         copy.attrs, copy.is_required = dict(self.attrs), self.is_required
         return copy
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=[static("registry/choosing.js")])
 
     def get_chooser_modal_url(self) -> str:
         return reverse(self.register.url_name("choose"))
