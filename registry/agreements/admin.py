@@ -18,9 +18,9 @@ from registry.agreements.selectors.coverage import accession_coverage
 from registry.organisations.models import Department, HousingOrganisation
 from registry.parties.models import Party
 from registry.screens.checks import CheckedRegister, CheckedRowView, Finding
-from registry.screens.file import SheetSection, add_section
 from registry.screens.forms import RegisterForm
 from registry.screens.register import RegisterAdmin
+from registry.screens.sections import SheetSection, add_section
 
 
 class AgreementForm(RegisterForm):

@@ -31,8 +31,8 @@ from registry.organisations.models import HousingOrganisation
 from registry.parties.models import Party
 from registry.screens.checks import CheckedListView, CheckedRegister, Finding
 from registry.screens.days import Clocks, asked_clocks
-from registry.screens.file import SheetSection, add_section
 from registry.screens.forms import RegisterForm
+from registry.screens.sections import SheetSection, add_section
 from registry.screens.views import RegisterView
 
 

@@ -25,8 +25,8 @@ from registry.records.models import Case, Document, DocumentPartner
 from registry.records.selectors import checks_of_cases, checks_of_documents
 from registry.screens.checks import CheckedRegister, CheckedRowView, Finding
 from registry.screens.choosing import Choosing
-from registry.screens.file import SheetSection, add_section
 from registry.screens.forms import RegisterForm
+from registry.screens.sections import SheetSection, add_section
 from registry.screens.views import RegisterView
 
 DOWNLOAD = "registry_document_modeladmin_download"

@@ -15,7 +15,7 @@ from registry.initiatives.models import InitiativePartner
 from registry.initiatives.selectors import checks_on
 from registry.parties.models import Party
 from registry.screens.checks import CheckedRegister, Finding
-from registry.screens.file import SheetSection, add_section
+from registry.screens.sections import SheetSection, add_section
 
 
 def findings(day: date, only: Collection[int] | None = None) -> Iterator[Finding]:

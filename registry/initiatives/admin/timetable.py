@@ -22,8 +22,8 @@ from registry.initiatives.rules import InitiativeShape, Running
 from registry.initiatives.selectors import timetable
 from registry.screens.checks import CheckedListView
 from registry.screens.days import Clocks, asked_clocks
-from registry.screens.file import may_read
 from registry.screens.filters import EMPTY
+from registry.screens.sections import may_read
 from registry.screens.views import RegisterView
 from registry.screens.visibility import visible
 from registry.validity import wording as validity

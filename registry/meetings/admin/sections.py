@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.meetings import sheets
 from registry.meetings.models import Attendance, Meeting, MinutesState
 from registry.parties.models import Party
-from registry.screens.file import SheetSection, add_section
+from registry.screens.sections import SheetSection, add_section
 
 RowsOf = Callable[[type[Model]], QuerySet[Any]]
 

@@ -26,7 +26,7 @@ from registry.organisations.admin.succession_forms import (
 )
 from registry.organisations.models import Department, HousingOrganisation
 from registry.organisations.selectors import DWELLING_TYPES
-from registry.organisations.succession import Succession, carry_out, plan_merger, plan_split
+from registry.organisations.services.succession import Succession, carry_out, plan_merger, plan_split
 from registry.screens.values import NOTHING, number
 from registry.screens.views import RegisterView
 from registry.screens.visibility import visible

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.organisations.models import BuildingSection, Department, HousingOrganisation
 from registry.organisations.selectors import DWELLING_TYPES
-from registry.organisations.succession import Part
+from registry.organisations.services.succession import Part
 
 MOST_PARTS = 8
 MOST_DWELLINGS = 100_000

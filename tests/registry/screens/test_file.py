@@ -16,7 +16,7 @@ from registry.initiatives.models import InitiativePartner
 from registry.meetings.models import Meeting, MinutesState
 from registry.organisations.models import Department, HousingOrganisation
 from registry.parties.models import Party
-from registry.screens.file import FactsSection, add_section, sections_of
+from registry.screens.sections import FactsSection, add_section, sections_of
 from tests.factories.agreements import (
     AccessionFactory,
     AgreementFactory,

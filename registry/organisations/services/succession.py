@@ -1,7 +1,6 @@
 """Departments that merge or split on a day: planned, shown, and carried out in one transaction.
 
-A service of its own file: imports what `services` may. A plan is made of unsaved rows, so that a preview shows exactly
-what would be stored.
+A plan is made of unsaved rows, so that a preview shows exactly what would be stored.
 """
 
 from collections.abc import Mapping, Sequence
