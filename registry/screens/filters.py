@@ -121,7 +121,7 @@ class MatchFilter(_ChoiceOfOne):
     words: Mapping[str, Any] = {ANY: _("at least one must fit")}
 
     def __init__(self) -> None:
-        super().__init__(_("all must fit"), label=_("Filters"))
+        super().__init__(_("all must fit"), label=_("Several filters"))
 
 
 class SheetFilterSet(WagtailFilterSet):
@@ -180,12 +180,12 @@ class SheetFilterSet(WagtailFilterSet):
 
     @property
     def drawer(self) -> list[tuple[Any, Any]]:
-        """The fields as the drawer shows them: each with the field that asks whether it is filled in, or None."""
+        """The fields as the drawer shows them, each with the one that asks whether it is filled in, or None."""
         fields = self.form.fields
         return [
             (self.form[name], self.form[f"{name}{EMPTY}"] if f"{name}{EMPTY}" in fields else None)
             for name, asked in self.filters.items()
-            if not isinstance(asked, _ChoiceOfOne)
+            if not isinstance(asked, EmptyFilter)
         ]
 
 

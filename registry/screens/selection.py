@@ -162,7 +162,7 @@ class Selection:
             words = str(asked.words[value]) if isinstance(asked, EmptyFilter) else _in_words(value, column)
             said.append((str(heading), words))
         if self.filters.matches_any:
-            said.append((_("Filters"), _("at least one must fit")))
+            said.append((_("Several filters"), _("at least one must fit")))
         if self.clock.left_out:
             headers = ", ".join(str(column.header) for column in self.clock.left_out)
             said.append((_("Columns left out"), headers))
