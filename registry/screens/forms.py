@@ -7,8 +7,11 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models.constants import LOOKUP_SEP
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList
 
 from registry.screens.choosing import offer_chooser
 from registry.screens.visibility import visible
@@ -64,6 +67,20 @@ class RegisterForm(WagtailAdminModelForm):
                     shown = [name for name in _fields_of(constraint) if name in self.fields]
                     fields.setdefault(str(error.messages[0]), []).extend(shown[:1])
         return fields
+
+
+class FormPanels(ObjectList):
+    """The panels of a register's form."""
+
+    class BoundPanel(ObjectList.BoundPanel):
+        """In one form."""
+
+        def render_missing_fields(self) -> SafeString:
+            """Of the fields that no panel names, the hidden ones: a panel may show others that it learns of later."""
+            named = self.panel.get_form_options().get("fields", [])
+            return format_html_join(
+                "", "{}", ((field,) for field in self.form.hidden_fields() if field.name not in named)
+            )
 
 
 def _narrow(form: forms.BaseForm, user: Any, *, opens_choosers: bool) -> None:

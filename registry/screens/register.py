@@ -10,7 +10,7 @@ from django.urls import URLPattern, re_path
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from wagtail.admin.panels import FieldPanel, ObjectList, Panel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
@@ -23,7 +23,7 @@ from registry.screens.choosing import Choosing, register_chooser
 from registry.screens.choosing_views import CHOOSING_VIEWS
 from registry.screens.clocks import AS_OF, turned_back
 from registry.screens.file import FileView
-from registry.screens.forms import RegisterForm
+from registry.screens.forms import FormPanels, RegisterForm
 from registry.screens.importing.plan import Plan
 from registry.screens.importing.views import IMPORT_VIEWS
 from registry.screens.listing import ListView
@@ -174,7 +174,7 @@ class RegisterAdmin(ModelAdmin):
 
     @cached_property
     def form_panel(self) -> Panel:
-        panel = ObjectList([*self.panels, FieldPanel("reason")], base_form_class=self.form)
+        panel = FormPanels([*self.panels, FieldPanel("reason")], base_form_class=self.form)
         return panel.bind_to_model(self.model)
 
     def url_name(self, action: str) -> str:
