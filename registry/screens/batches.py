@@ -7,8 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -208,7 +207,7 @@ class UndoView(_OneBatch, FormView):  # type: ignore[type-arg]
         context["back_url"] = self.address("batches")
         return context
 
-    def form_valid(self, form: Any) -> HttpResponseBase:
+    def form_valid(self, form: Any) -> HttpResponse:
         try:
             done = undo(self.batch, reason=form.cleaned_data["reason"], user=self.request.user)
         except AlreadyUndone:

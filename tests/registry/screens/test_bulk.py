@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from registry.areas.models import Area
+from registry.custom_fields.models import CustomField, FieldKind
+from registry.custom_fields.services import save_custom_field
 from registry.history.change import recording
 from registry.history.models import Batch, BatchKind, create_recorded
 from registry.organisations.models import Department, HousingOrganisation
@@ -155,6 +157,24 @@ def test_fields_of_an_organisations_party_are_written_there(web: Client, clerk: 
     assert organisation.party.history.first().history_batch == organisation.history.first().history_batch
 
 
+def test_a_custom_field_is_set_and_emptied_and_leaves_the_others(web: Client) -> None:
+    save_custom_field(CustomField(label="Vaskerier", kind=FieldKind.NUMBER, register="departments"))
+    department = DepartmentFactory.create(extra={"andet": "x"})
+    asked = {"row": keys(department), "how-felt_vaskerier": "set", "value-felt_vaskerier": "1.234,5"}
+    shown = preview(web, **asked)
+    assert [(cell.before, cell.after) for cell in shown.context["plan"].changed[0].cells] == [("–", "1.234,5")]
+    assert confirm(web, shown, **asked).status_code == 302
+    department.refresh_from_db()
+    assert department.extra == {"andet": "x", "vaskerier": 1234.5}
+    assert preview(web, **asked).context["plan"].unchanged == 1
+    asked = {"row": keys(department), "how-felt_vaskerier": "clear"}
+    assert confirm(web, preview(web, **asked), **asked).status_code == 302
+    department.refresh_from_db()
+    assert department.extra == {"andet": "x"}
+    wrong = preview(web, **{"row": keys(department), "how-felt_vaskerier": "set", "value-felt_vaskerier": "mange"})
+    assert "value-felt_vaskerier" in wrong.context["form"].errors
+
+
 def test_the_key_and_what_must_differ_is_not_offered(web: Client) -> None:
     shown = web.post(BULK, {"row": keys(DepartmentFactory.create())})
     offered = shown.context["form"].editables
@@ -250,7 +270,7 @@ def test_values_changed_since_the_preview_are_shown_again(web: Client) -> None:
 
 @pytest.mark.parametrize("row", ["", "0", "-1", "abc", "1;drop", "9" * 30, "²", "\x00", ",,,"])
 def test_hostile_keys_choose_nothing(web: Client, row: str) -> None:
-    response = web.post(BULK, {"row": row})
+    response: Any = web.post(BULK, {"row": row})
     assert (response.status_code, response.url) == (302, LIST)
 
 
@@ -272,7 +292,8 @@ def test_only_post_and_only_those_who_may_change(client: Client, web: Client) ->
     client.force_login(user_with("registry.view_department", "registry.export_department"))
     asked = {"row": keys(department), "how-city": "set", "value-city": "x", "step": "preview"}
     assert client.post(BULK, asked).status_code in (302, 403)
-    assert client.post(BULK, asked).url == "/admin/"
+    answer: Any = client.post(BULK, asked)
+    assert answer.url == "/admin/"
 
 
 def test_the_admin_asks_for_a_csrf_token(clerk: Any) -> None:
