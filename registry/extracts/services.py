@@ -109,7 +109,7 @@ def cancel(extract: Extract) -> bool:
 def delete(extract: Extract) -> None:
     """Delete an extract and its file."""
     extract.delete()
-    if extract.file:
+    if extract.file.name:
         extract.file.storage.delete(extract.file.name)
 
 

@@ -34,8 +34,8 @@ def clerk(client: Client) -> Any:
     return user
 
 
-def template(client: Client, name: str = "department") -> Any:
-    response = client.get(f"/admin/registry/{name}/template/")
+def template(client: Client, name: str | None = "department") -> Any:
+    response: Any = client.get(f"/admin/registry/{name}/template/")
     assert response.status_code == 200
     return openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
 
