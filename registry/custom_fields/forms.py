@@ -41,6 +41,17 @@ class NumberField(forms.CharField):
         return rules.as_text(value) if isinstance(value, Decimal) else value
 
 
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no, or not known."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        pairs = [("", "–"), ("true", _("Yes")), ("false", _("No"))]
+        super().__init__(choices=pairs, coerce=lambda text: text == "true", empty_value=None, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value).lower() if isinstance(value, bool) else value
+
+
 class CustomFieldsForm(RegisterForm):
     """Base of the form of a register that has custom fields.
 
@@ -62,7 +73,7 @@ class CustomFieldsForm(RegisterForm):
             if field.is_active_on(today):
                 self.custom[name] = field
                 self.fields[name] = _form_field(field)
-                self.initial[name] = _initial(field, kept)
+                self.initial[name] = _typed(field, kept)
             elif kept is not None:
                 self.fields[name] = _kept_field(field)
                 self.initial[name] = display_within(_typed(field, kept), None)
@@ -138,8 +149,7 @@ def _form_field(field: CustomField) -> forms.Field:
     if field.kind == FieldKind.DATE:
         return forms.DateField(widget=AdminDateInput(), **shared)
     if field.kind == FieldKind.YES_NO:
-        pairs = [("", "–"), ("true", _("Yes")), ("false", _("No"))]
-        return forms.TypedChoiceField(choices=pairs, coerce=lambda text: text == "true", empty_value=None, **shared)
+        return YesNoField(**shared)
     if field.kind == FieldKind.CHOICE:
         return forms.ChoiceField(choices=[("", "–"), *((option, option) for option in field.options)], **shared)
     return forms.CharField(max_length=rules.MAX_TEXT, **shared)
@@ -153,9 +163,3 @@ def _kept_field(field: CustomField) -> forms.Field:
 
 def _typed(field: CustomField, kept: Any) -> Any:
     return from_json(kept, COLUMN_KINDS[FieldKind(field.kind)])
-
-
-def _initial(field: CustomField, kept: Any) -> Any:
-    if isinstance(kept, bool):
-        return "true" if kept else "false"
-    return _typed(field, kept)

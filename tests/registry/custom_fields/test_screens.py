@@ -370,3 +370,21 @@ def test_clerks_and_administrators_alone_have_the_right() -> None:
 def test_departments_without_custom_fields_show_no_panel(web: Client) -> None:
     row = DepartmentFactory.create()
     assert "Egne felter" not in web.get(edit(row)).content.decode().replace("custom-fields", "")
+
+
+def test_a_row_is_reverted_with_its_custom_fields(web: Client, departments: list[Department]) -> None:
+    from registry.history.versions import State
+    from registry.screens import reverting
+
+    row = departments[0]
+    before = dict(row.extra)
+    row.extra = {"bemaerkning": "Andet", "elevator": False}
+    row.save()
+    admin = ADMINS["departments"]()
+    histories = tuple(admin.tracked(row))
+    then = reverting.state(histories, [entry for entry in reverting.Trail(histories).entries if entry.kind == "+"])
+    assert isinstance(then, State)
+    user = user_with(*rights("department"), *rights("area"), *rights("housingorganisation"), username="clerk2")
+    assert reverting.send(admin, Department.objects.get(pk=row.pk), then, user=user, reason="Fortrudt") == []
+    row.refresh_from_db()
+    assert row.extra == before
