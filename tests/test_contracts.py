@@ -29,6 +29,7 @@ ALSO_PLANTED = [
     ("apps", "pages/planted.py", "import search.apps"),
     ("subjects", "registry/workbook/planted.py", "import registry.parties.models"),
     ("subjects", "registry/parties/planted.py", "import registry.wagtail_hooks"),
+    ("subjects", "registry/custom_fields/planted.py", "import registry.parties.models"),
     ("subjects", "registry/utils.py", ""),
     ("inside", "registry/parties/selectors.py", "import registry.parties.wording"),
     ("inside", "registry/parties/sheets.py", "import registry.parties.services"),
