@@ -143,7 +143,7 @@ def _shape(field: CustomField) -> tuple[Any, ...]:
 
 
 def _form_field(field: CustomField) -> forms.Field:
-    shared = {"label": field.label, "help_text": escape(field.help_text), "required": field.is_required}
+    shared: dict[str, Any] = {"label": field.label, "help_text": escape(field.help_text), "required": field.is_required}
     if field.kind == FieldKind.NUMBER:
         return NumberField(**shared)
     if field.kind == FieldKind.DATE:

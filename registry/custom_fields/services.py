@@ -50,7 +50,7 @@ def save_custom_field(field: CustomField) -> CustomField:
     Raises:
         ValidationError: something in it is wrong, or values do not fit what it is to become; nothing is written.
     """
-    before = None if field.pk is None else CustomField.objects.get(pk=field.pk)
+    before = None if field._state.adding else CustomField.objects.get(pk=field.pk)
     if before is not None:
         field.register, field.key = before.register, before.key
     others = [other for other in selectors.locked_fields(field.register) if other.pk != field.pk]

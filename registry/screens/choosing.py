@@ -5,7 +5,7 @@ The field still sends the row's primary key under its own name.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from django import forms
 from django.db import models
@@ -39,8 +39,8 @@ class Choosing:
 class Chosen(Protocol):
     """What a chooser needs of the register whose rows it offers."""
 
-    choosing: Any
-    icon: str
+    choosing: ClassVar[Any]
+    icon: ClassVar[str]
 
     def allows(self, user: Any, right: str) -> bool: ...
     def url_name(self, action: str) -> str: ...
@@ -65,11 +65,10 @@ def chooser(model: type[models.Model], user: Any) -> "RowChooser | None":
     return RowChooser(model, register, user)
 
 
-def offer_chooser(field: forms.ModelChoiceField, user: Any) -> None:
+def offer_chooser(field: "forms.ModelChoiceField[Any]", user: Any) -> None:
     """Let the field choose its row in a window, where its register has one, instead of in a list."""
-    if isinstance(field, forms.ModelMultipleChoiceField) or not isinstance(field.widget, forms.Select):
-        return
-    widget = chooser(field.queryset.model, user)
+    is_list = isinstance(field.widget, forms.Select) and not isinstance(field, forms.ModelMultipleChoiceField)
+    widget = chooser(field.queryset.model, user) if is_list and field.queryset is not None else None
     if widget is not None:
         widget.is_required = field.required
         widget.attrs.update(field.widget_attrs(widget))
@@ -96,7 +95,8 @@ class RowChooser(BaseChooser):
 
     @property
     def media(self) -> forms.Media:
-        return super().media + forms.Media(js=[static("registry/choosing.js")])
+        wagtails: forms.Media = super().media
+        return wagtails + forms.Media(js=[static("registry/choosing.js")])
 
     def get_chooser_modal_url(self) -> str:
         return reverse(self.register.url_name("choose"))

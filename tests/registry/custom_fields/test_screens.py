@@ -153,7 +153,7 @@ def test_a_retired_field_is_shown_where_it_has_a_value_and_never_lost(
 def test_a_form_older_than_a_change_of_the_fields_is_refused(
     web: Client, departments: list[Department], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from registry.custom_fields import forms, selectors
+    from registry.custom_fields import selectors
 
     row = departments[3]
     opened = filled(web.get(edit(row)), reason="x", felt_varmeform="Anden")
@@ -167,7 +167,7 @@ def test_a_form_older_than_a_change_of_the_fields_is_refused(
             save_custom_field(field)
         return found
 
-    monkeypatch.setattr(forms.selectors, "fields_of", then_changed)
+    monkeypatch.setattr(selectors, "fields_of", then_changed)
     assert list(errors(web.post(edit(row), opened))) == ["__all__"]
     row.refresh_from_db()
     assert row.extra == {}
@@ -193,7 +193,7 @@ def test_inspect_and_history_say_the_label_and_the_value_as_people_read_it(
 
 
 def workbook(web: Client) -> Any:
-    response = web.get(LIST, {"export": "xlsx"})
+    response: Any = web.get(LIST, {"export": "xlsx"})
     return openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
 
 
@@ -355,7 +355,7 @@ def test_who_has_no_right_to_custom_fields_may_neither_see_nor_change_them(
 ) -> None:
     field = fields[FieldKind.TEXT]
     for send in (web.get, web.post):
-        response = send(FIELDS + path.format(field.pk))
+        response: Any = send(FIELDS + path.format(field.pk))
         assert response.status_code in (302, 403)
         assert response.status_code == 403 or response.url == "/admin/"
 
@@ -373,7 +373,8 @@ def test_departments_without_custom_fields_show_no_panel(web: Client) -> None:
 
 
 def test_a_row_is_reverted_with_its_custom_fields(web: Client, departments: list[Department]) -> None:
-    from registry.history.versions import State
+    from registry.history.difference import Trail
+    from registry.history.versions import state
     from registry.screens import reverting
 
     row = departments[0]
@@ -382,8 +383,7 @@ def test_a_row_is_reverted_with_its_custom_fields(web: Client, departments: list
     row.save()
     admin = ADMINS["departments"]()
     histories = tuple(admin.tracked(row))
-    then = reverting.state(histories, [entry for entry in reverting.Trail(histories).entries if entry.kind == "+"])
-    assert isinstance(then, State)
+    then = state(histories, [entry for entry in Trail(histories).entries if entry.kind == "+"])
     user = user_with(*rights("department"), *rights("area"), *rights("housingorganisation"), username="clerk2")
     assert reverting.send(admin, Department.objects.get(pk=row.pk), then, user=user, reason="Fortrudt") == []
     row.refresh_from_db()
