@@ -133,7 +133,11 @@ def test_a_new_row_is_made_with_reason_and_chosen(web: Client) -> None:
         web.post(f"{AREAS}create/", {"ny-name": "Ny bydel", "ny-challenge": "ingen", "ny-reason": "Manglede"})
     )
     area = Area.objects.get(name="Ny bydel")
-    assert told["result"] == {"id": str(area.pk), "title": "Ny bydel", "edit_url": f"/admin/registry/area/edit/{area.pk}/"}
+    assert told["result"] == {
+        "id": str(area.pk),
+        "title": "Ny bydel",
+        "edit_url": f"/admin/registry/area/edit/{area.pk}/",
+    }
     record = area.history.get()
     assert (record.history_change_reason, record.history_user is not None) == ("Manglede", True)
 
