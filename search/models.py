@@ -66,7 +66,9 @@ class Term(models.Model):
 class RowText(models.Model):
     """The texts of some fields of one row of a register, in lower case, a line each; written by triggers alone."""
 
-    id = models.BigIntegerField(primary_key=True)  # the row's own key and the number of the fields (rows/groups.py)
+    id = models.BigAutoField(
+        primary_key=True
+    )  # given, never counted: the row's own key and the number of the fields (rows/groups.py)
     text = models.TextField()
 
     class Meta:

@@ -23,7 +23,13 @@ class Texts:
 
 
 class TextIndex(Protocol):
-    """Finds the rows of a model in one of whose `fields` a word stands; handed over by the shell."""
+    """Finds the rows of a model in one of whose `fields` a word stands; handed over by the shell.
+
+    Attributes:
+        shortest: letters of the shortest word that is found without reading all texts.
+    """
+
+    shortest: int
 
     def knows(self, texts: Texts) -> bool:
         """Whether the texts of these fields are in the index."""
@@ -63,10 +69,13 @@ def holding(
     """
     asked = _asked(sheet, index)
     rows = rows.alias(**{column.alias: column.expression for column in (*asked.read, *asked.within)})
-    for word in words[:MOST_WORDS]:
+    words = words[:MOST_WORDS]
+    longest = max(map(len, words), default=0)
+    for word in words:
         ways = [_contains(column, word) for column in asked.read]
         if index is not None:
-            ask = partial(_by_row if by_row else _by_key, sheet, index, word)
+            reads = by_row or len(word) < index.shortest <= longest  # the longer word leaves but few rows
+            ask = partial(_by_row if reads else _by_key, sheet, index, word)
             ways += [ask(path, texts) for path, texts in asked.known.items()]
             if asked.extra is not None:
                 ways.append(ask("", asked.extra) & reduce(or_, (_contains(column, word) for column in asked.within)))

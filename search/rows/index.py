@@ -12,7 +12,6 @@ from search.models import RowText, RowTrigrams
 from search.rows import triggers
 from search.rows.groups import Group, groups
 
-_SHORTEST_INDEXED = 3  # a trigram
 _INSTALLED = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
@@ -48,18 +47,20 @@ class _HoldsTrigrams(models.Func):
 class RowIndex:
     """Answers lists; knows only what the database keeps by itself, so an index not there yet is not asked."""
 
+    shortest = 3  # a trigram
+
     def knows(self, texts: Texts) -> bool:
         return triggers.name(Group(texts)) in _kept("default")
 
     def keys(self, texts: Texts, word: str) -> "models.QuerySet[Any, Any]":
         group, word = Group(texts), word.lower()
         vendor = connections["default"].vendor
-        if vendor == "sqlite" and len(word) >= _SHORTEST_INDEXED:
+        if vendor == "sqlite" and len(word) >= self.shortest:
             phrase = '"{}"'.format(word.replace('"', '""'))
             trigrams = RowTrigrams.objects.filter(rowid__range=(group.first, group.last))
             return trigrams.filter(_Matches(F("text"), Value(phrase))).values_list(F("rowid") - group.first)
         found = RowText.objects.filter(pk__range=(group.first, group.last)).filter(_holds(word))
-        if vendor == "postgresql" and len(word) >= _SHORTEST_INDEXED:
+        if vendor == "postgresql" and len(word) >= self.shortest:
             found = found.filter(_HoldsTrigrams(F("text"), Value(word)))
         return found.values_list(F("pk") - group.first)
 
