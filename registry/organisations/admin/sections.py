@@ -1,4 +1,7 @@
-"""What the file of an organisation says of itself: who administers whom, dwellings, departments, figures, contacts."""
+"""What the file of an organisation says of itself: who administers whom, dwellings, departments, figures, contacts.
+
+The forvaltninger share this one picture of an organisation (K034).
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any

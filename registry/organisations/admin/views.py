@@ -52,7 +52,13 @@ class DepartmentRowView(CheckedRowView):
 
 
 class DepartmentListView(CheckedListView):
-    """The list, with ways to merge departments and to hold them against the city's figure."""
+    """The list, with ways to merge departments, to split one, and to hold them against the city's figure."""
+
+    def row_actions(self) -> list[tuple[int, str, str, str]]:
+        actions = super().row_actions()
+        if self.allows("change") and self.allows("add"):
+            actions.append((len(actions) + 1, "split", _("Split department"), "resubmit"))
+        return actions
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:

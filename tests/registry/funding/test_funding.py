@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from registry.bodies.models import Body
 from registry.funding import selectors
 from registry.funding.models import Allocation, Funding, FundingSource, Pool
 from registry.funding.rules import Standing
@@ -165,7 +166,7 @@ def test_an_allocation_is_public_with_the_item_that_decided_it(db: None) -> None
     type(item.meeting).objects.filter(pk=item.meeting_id).update(
         agenda_frozen_at="2027-01-01T12:00:00Z", state="bekraeftet"
     )
-    type(item.meeting.body).objects.filter(pk=item.meeting.body_id).update(is_public=True)
+    Body.objects.filter(pk=item.meeting.body_id).update(is_public=True)
     assert list(Allocation.objects.public()) == [decided]
     assert Funding.objects.public().count() == 0
     assert Pool.objects.public().count() == 2
@@ -194,7 +195,8 @@ def test_the_pools_say_what_is_left(web: Client) -> None:
 
 @pytest.mark.parametrize("model", ["funding", "pool", "allocation"])
 def test_lists_and_checks_need_the_right_and_take_the_same_queries(web: Client, client: Client, model: str) -> None:
-    row = {"funding": FundingFactory, "pool": PoolFactory, "allocation": AllocationFactory}[model].create()
+    factories: dict[str, Any] = {"funding": FundingFactory, "pool": PoolFactory, "allocation": AllocationFactory}
+    row = factories[model].create()
     for action in ("index", "checks"):
         address = reverse(f"registry_{model}_modeladmin_{action}")
         web.get(address)

@@ -49,7 +49,8 @@ def test_an_area_shows_its_own_and_what_runs_next_door_at_the_same_time() -> Non
     assert one.own[0].clashes == (beside,)
     assert [row.effort for row in two.own] == [beside, later]
     assert [row.effort for row in two.next_door] == [first]
-    assert three.own[0].clashes == three.next_door == ()
+    assert three.own[0].clashes == ()
+    assert three.next_door == ()
     only = timetables([first, beside, later, far], NEXT_DOOR, WINDOW, only_overlaps=True)
     assert [[row.effort for row in area.own] for area in only] == [[first], [beside, later]]
 
@@ -86,7 +87,7 @@ def test_the_screen_says_it_in_words_with_neighbourhood_plans_among_them(web: Cl
         valid_from=date(2028, 1, 1),
         state=AgreementState.CONCLUDED,
     )
-    years = {"first": "2027", "last": "2029"}
+    years: dict[str, Any] = {"first": "2027", "last": "2029"}
     page = web.get(reverse(ADDRESS), years).content.decode()
     assert "Kvarterplan for Dér (Dér)" in page
     assert reverse("registry_agreement_modeladmin_inspect", args=[plan.pk]) in page
@@ -96,7 +97,7 @@ def test_the_screen_says_it_in_words_with_neighbourhood_plans_among_them(web: Cl
     assert "Kvarterplan for Dér (Dér)" in web.get(reverse(ADDRESS), {**years, "only_overlaps": "on"}).content.decode()
     alone = web.get(reverse(ADDRESS), {**years, "area": here.pk}).content.decode()
     assert "Egen indsats" in alone
-    assert alone.count("<section") == 1
+    assert alone.count('class="registry-section"') == 1
 
 
 @pytest.mark.django_db

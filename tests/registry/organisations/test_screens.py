@@ -54,7 +54,7 @@ def test_nothing_is_merged_before_it_was_shown_and_confirmed(web: Client, two: l
     changed = web.post(address, merge_form(two, confirmed=digest(page), lbf_number="010"))
     assert changed.status_code == 200
     assert Department.objects.count() == 2
-    done = web.post(address, merge_form(two, confirmed=digest(page)))
+    done: Any = web.post(address, merge_form(two, confirmed=digest(page)))
     new = Department.objects.get(lbf_number="009")
     assert done.url == reverse("registry_department_modeladmin_inspect", args=[new.pk])
     assert new.family_dwellings == 200
@@ -123,6 +123,10 @@ def test_a_split_that_does_not_fit_is_not_offered(web: Client, two: list[Departm
 
 
 def test_three_parts_may_be_asked_for(web: Client, two: list[Department]) -> None:
+    leads = reverse(SPLIT, args=[two[0].pk])
+    for action, arguments in (("index", []), ("inspect", [two[0].pk])):
+        shown = web.get(reverse(f"registry_department_modeladmin_{action}", args=arguments)).content.decode()
+        assert leads in shown
     page = web.get(reverse(SPLIT, args=[two[0].pk]), {"parts": "3"}).content.decode()
     assert 'name="part-2-lbf_number"' in page
     for asked in ("x", "1", "9999"):
