@@ -166,7 +166,7 @@ def test_an_allocation_is_public_with_the_item_that_decided_it(db: None) -> None
     type(item.meeting).objects.filter(pk=item.meeting_id).update(
         agenda_frozen_at="2027-01-01T12:00:00Z", state="bekraeftet"
     )
-    Body.objects.filter(pk=item.meeting.body_id).update(is_public=True)
+    Body.objects.filter(meetings=item.meeting).update(is_public=True)
     assert list(Allocation.objects.public()) == [decided]
     assert Funding.objects.public().count() == 0
     assert Pool.objects.public().count() == 2
