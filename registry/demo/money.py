@@ -11,12 +11,12 @@ from registry.meetings.models import AgendaItem
 from registry.organisations.models import HousingOrganisation
 
 MILLION = 1_000_000
-CAPITAL = {-2: 62, -1: 71, 0: 84}  # millions of each year; with the others below, within and above the range
+CAPITAL = {-2: 50, -1: 65, 0: 80}  # millions, by year; with the others about the range, on different sides of it
 ALLOCATIONS = 3
 
 
 def build_money(build: Builder, organisations: list[HousingOrganisation], year: int) -> None:
-    """Money from every source to every initiative, below, within and above the city's range, and two pools."""
+    """Three years' money for every initiative, around the city's range, and two pools."""
     initiatives = list(Initiative.objects.filter(reference_key__startswith=PREFIX).order_by("pk"))
     kinds = {"omraadefornyelse": FundingSource.AREA_RENEWAL, "boligsocial_helhedsplan": FundingSource.SOCIAL_PLAN}
     others = (FundingSource.ORGANISATIONS, FundingSource.PRIVATE, FundingSource.FUND)
