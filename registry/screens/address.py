@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from registry.screens.clocks import AS_OF
 from registry.screens.filters import ANY, MATCH
@@ -56,7 +56,7 @@ def address(pairs: Iterable[tuple[str, str]]) -> str:
     return f"?{urlencode(list(pairs)) or urlencode({VIEW: ALL_ROWS})}"
 
 
-def without(data: QueryDict, *names: str) -> str:
+def without(data: MultiValueDict[str, str], *names: str) -> str:
     """The query string of `data` with these parameters taken away."""
     return address((name, value) for name, values in data.lists() if name not in names for value in values)
 

@@ -143,7 +143,7 @@ class SheetFilterSet(WagtailFilterSet):
     def matches_any(self) -> bool:
         """Whether one filter that fits is enough."""
         self.form.full_clean()
-        return self.form.cleaned_data.get(MATCH) == ANY
+        return bool(self.form.cleaned_data.get(MATCH) == ANY)
 
     def column(self, name: str) -> Column | None:
         """The column that a filter asks about; None for the clock."""

@@ -114,7 +114,7 @@ class SavedViewsView(RegisterView, WagtailAdminTemplateMixin, View):
     template_name = "registry/screens/saved_views.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data())
+        return self._page()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         query = self._query(request.POST.get("query", ""))
@@ -125,6 +125,10 @@ class SavedViewsView(RegisterView, WagtailAdminTemplateMixin, View):
         else:
             messages.success(request, _("The view “%(title)s” was saved.") % {"title": view.title})
         return redirect(f"{self.address('index')}?{query or f'{VIEW}={ALL_ROWS}'}")
+
+    def _page(self, **context: Any) -> HttpResponse:
+        response: HttpResponse = self.render_to_response(self.get_context_data(**context))
+        return response
 
     def _query(self, text: str) -> str:
         """The parameters of the list that was looked at, known ones only."""
@@ -218,15 +222,14 @@ class SavedViewView(SavedViewsView):
             return redirect(self.address("views"))
         form = ViewForm(request.POST, shares=False)
         if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form))
+            return self._page(form=form)
         self.view.title = form.cleaned_data["title"]
         try:
-            self.view.full_clean()
+            self._save(self.view, self.view.query)
         except ValidationError as error:
             form.add_error("title", error.messages)
             self.view.refresh_from_db()
-            return self.render_to_response(self.get_context_data(form=form))
-        self.view.save()
+            return self._page(form=form)
         messages.success(request, _("The view “%(title)s” was saved.") % {"title": self.view.title})
         return redirect(self.address("views"))
 

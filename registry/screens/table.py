@@ -85,9 +85,9 @@ class Pages(WagtailPaginator):
         return self.selection.totals[0]
 
     def page(self, number: int | str) -> Any:
-        number = self.validate_number(number)
-        start = (number - 1) * self.per_page
-        return self._get_page(self.selection.page(start, start + self.per_page), number, self)
+        valid = self.validate_number(number)
+        start = (valid - 1) * self.per_page
+        return self._get_page(self.selection.page(start, start + self.per_page), valid, self)
 
     @cached_property
     def items_count_label(self) -> str:

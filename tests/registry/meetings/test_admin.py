@@ -1,6 +1,6 @@
 """The registers of meetings through the admin: real requests, who may and who may not."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from registry.history.models import history_unlocked
 from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState
 from registry.parties.models import Affiliation, Party, PartyKind
 from tests.factories.bodies import AppointmentFactory, SeatFactory
@@ -280,3 +281,19 @@ def test_every_list_takes_the_same_queries_at_one_row_and_at_many(model: str, we
     with CaptureQueriesContext(connection) as many:
         web.get(address(model, "index"))
     assert len(many) == len(one)
+
+
+def test_a_past_list_shows_what_an_item_said_while_closed_only_to_readers_of_drafts(client: Client, db: None) -> None:
+    item = AgendaItemFactory.create(title="Fortroligt navn", is_closed=True)
+    day = timezone.localdate() - timedelta(days=2)
+    with history_unlocked():
+        AgendaItem.history.filter(id=item.pk).update(history_date=timezone.now() - timedelta(days=3))
+    item.title, item.is_closed = "Åbnet punkt", False
+    item.save()
+    past = f"{address('agendaitem', 'index')}?as_of={day:%Y-%m-%d}"
+    seen = {}
+    for given in ("view_agendaitem", "view_closed_agendaitem"):
+        client.force_login(user_with("view_agendaitem", given))
+        assert "Åbnet punkt" in client.get(address("agendaitem", "index")).content.decode()
+        seen[given] = "Fortroligt navn" in client.get(past).content.decode()
+    assert seen == {"view_agendaitem": False, "view_closed_agendaitem": True}
