@@ -134,6 +134,12 @@ class RegisterHistory(HistoricalRecords):
         latest = (model._meta.pk.attname, "-history_date", "-history_id", "history_type")
         return {**options, "indexes": (models.Index(fields=latest),)}
 
+    def _get_history_user_fields(self) -> dict[str, Any]:
+        """Whoever has written something is not deleted: the history would no longer say who."""
+        fields: dict[str, Any] = super()._get_history_user_fields()
+        fields["history_user"].remote_field.on_delete = models.PROTECT
+        return fields
+
     def get_history_user(self, instance: models.Model) -> Any:
         return current_change().user
 
