@@ -95,6 +95,18 @@ class KeptQuerySet(HistoricalQuerySet):
         updated: int = super().bulk_update(*args, **kwargs)
         return updated
 
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        """Adds rows; `update_conflicts` would write over those there are."""
+        if kwargs.get("update_conflicts"):
+            _refuse_unless_unlocked()
+        created: list[Any] = super().bulk_create(objs, *args, **kwargs)
+        return created
+
+    def _raw_delete(self, using: str | None) -> int:
+        _refuse_unless_unlocked()
+        deleted: int = super()._raw_delete(using)
+        return deleted
+
 
 class HistoryRow(models.Model):
     """What every historical row has besides the fields of its model."""
@@ -111,6 +123,8 @@ class HistoryRow(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             _refuse_unless_unlocked()
+        elif self.pk is not None and not _unlocked.get():
+            kwargs["force_insert"] = True  # one made up with the number of another does not take its place
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
