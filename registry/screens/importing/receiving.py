@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from registry.columns import Column, Sheet
-from registry.screens.importing.models import KEPT_FOR, ImportFile, ImportMapping, private_files
+from registry.screens.importing.models import KEPT_FOR, ImportFile, ImportMapping
 from registry.workbook.headers import (
     LOOKED_AT,
     find_header_row,
@@ -206,7 +206,7 @@ def delete_expired(now: datetime) -> int:
     expired = list(ImportFile.objects.expired_by(now))
     for kept in expired:
         discard(kept)
-    storage = private_files()
+    storage = ImportFile._meta.get_field("file").storage  # type: ignore[union-attr]
     if storage.exists("imports"):
         known = set(ImportFile.objects.values_list("file", flat=True))
         for name in storage.listdir("imports")[1]:

@@ -38,7 +38,9 @@ def try_rows(plan: Plan, read: Read, *, without: Iterable[int] = ()) -> Trial:
         left_out=read.left_out,
         hidden=read.hidden,
     )
-    if any(error.row <= read.header_row for error in result.errors) or not set(plan.required) <= {column.key for column in columns}:
+    if any(error.row <= read.header_row for error in result.errors) or not set(plan.required) <= {
+        column.key for column in columns
+    }:
         result.is_readable = False
         return result
     checks = Checks(plan, columns)
