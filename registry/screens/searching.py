@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial, reduce
+from functools import reduce
 from operator import or_
 from typing import Any, Protocol
 
@@ -73,12 +73,9 @@ def holding(
     longest = max(map(len, words), default=0)
     for word in words:
         ways = [_contains(column, word) for column in asked.read]
-        if index is not None:
+        if index is not None and (asked.known or asked.extra):
             reads = by_row or len(word) < index.shortest <= longest  # the longer word leaves but few rows
-            ask = partial(_by_row if reads else _by_key, sheet, index, word)
-            ways += [ask(path, texts) for path, texts in asked.known.items()]
-            if asked.extra is not None:
-                ways.append(ask("", asked.extra) & reduce(or_, (_contains(column, word) for column in asked.within)))
+            ways += _row_by_row(asked, index, word) if reads else [_by_keys(sheet, asked, index, word)]
         rows = rows.filter(reduce(or_, ways, models.Q(pk__in=[])))
     return rows
 
@@ -120,18 +117,32 @@ def _contains(column: Column, word: str) -> models.Q:
     return models.Q(**{f"{column.alias}__icontains": word})
 
 
-def _by_row(sheet: Sheet, index: TextIndex, word: str, path: str, texts: Texts) -> models.Q:
-    return models.Q(index.holds(path or "pk", texts, word))
+def _row_by_row(asked: _Asked, index: TextIndex, word: str) -> list[models.Q]:
+    ways = [models.Q(index.holds(path or "pk", texts, word)) for path, texts in asked.known.items()]
+    if asked.extra is not None:
+        contained = reduce(or_, (_contains(column, word) for column in asked.within))
+        ways.append(models.Q(index.holds("pk", asked.extra, word)) & contained)
+    return ways
 
 
-def _by_key(sheet: Sheet, index: TextIndex, word: str, path: str, texts: Texts) -> models.Q:
-    """A condition on the row's own column alone: joins would keep the database from using its indexes."""
-    keys = index.keys(texts, word)
+def _by_keys(sheet: Sheet, asked: _Asked, index: TextIndex, word: str) -> models.Q:
+    """One set of keys of the sheet's rows: both databases begin with it, as they would with no "or" of several sets."""
+    sets = [_keys(sheet, path, index.keys(texts, word)) for path, texts in asked.known.items()]
+    if asked.extra is not None:
+        contained = reduce(or_, (_contains(column, word) for column in asked.within))
+        read = sheet.model._base_manager.alias(**{column.alias: column.expression for column in asked.within})
+        sets.append(read.filter(contained, pk__in=index.keys(asked.extra, word)).values_list("pk"))
+    first, *others = sets
+    return models.Q(pk__in=first.union(*others, all=True) if others else first)
+
+
+def _keys(sheet: Sheet, path: str, keys: models.QuerySet[Any, Any]) -> models.QuerySet[Any, Any]:
+    """The keys of the sheet's rows from which a path leads to rows with these keys."""
     steps = path.split(LOOKUP_SEP) if path else []
-    for number in range(len(steps) - 1, 0, -1):
+    for number in range(len(steps) - 1, -1, -1):
         owner = _at(sheet.model, LOOKUP_SEP.join(steps[:number]))
-        keys = owner._base_manager.filter(**{f"{steps[number]}__in": keys}).values("pk")
-    return models.Q(**{f"{steps[0] if steps else 'pk'}__in": keys})
+        keys = owner._base_manager.filter(**{f"{steps[number]}__in": keys}).values_list("pk")
+    return keys
 
 
 def _at(model: Any, path: str) -> Any:

@@ -7,7 +7,7 @@ from zlib import crc32
 from registry.registers import SHEETS
 from registry.screens.searching import Texts, searched_texts
 
-_KEY_BITS = 40
+KEY_BITS = 40
 _NUMBERS = 1 << 22  # number and key fill the lower 62 bits of a bigint
 
 
@@ -25,11 +25,11 @@ class Group:
 
     @property
     def first(self) -> int:
-        return self.number << _KEY_BITS
+        return self.number << KEY_BITS
 
     @property
     def last(self) -> int:
-        return self.first + (1 << _KEY_BITS) - 1
+        return self.first + (1 << KEY_BITS) - 1
 
 
 @cache

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connections, models, transaction
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import StrIndex
 
 from registry.screens.searching import Texts
@@ -27,21 +27,21 @@ class _Matches(models.Func):
     output_field = models.BooleanField()
 
 
-class _HoldsTrigrams(models.Func):
-    """PostgreSQL: the text has every trigram of the word."""
+class _Trigrams(models.Func):
+    """PostgreSQL: the trigrams of a text of the group that a key belongs to."""
 
     arity = 2
+    function = "search_trigrams"
+    output_field = models.TextField()
+
+
+class _Contains(models.Func):
+    """PostgreSQL: the first array has all that the second has."""
+
+    arity = 2
+    arg_joiner = " @> "
     template = "%(expressions)s"
     output_field = models.BooleanField()
-
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return super().as_sql(
-            compiler,
-            connection,
-            template="search_trigrams(%(expressions)s)",
-            arg_joiner=") @> search_trigrams(",
-            **context,
-        )
 
 
 class RowIndex:
@@ -59,14 +59,17 @@ class RowIndex:
             phrase = '"{}"'.format(word.replace('"', '""'))
             trigrams = RowTrigrams.objects.filter(rowid__range=(group.first, group.last))
             return trigrams.filter(_Matches(F("text"), Value(phrase))).values_list(F("rowid") - group.first)
-        found = RowText.objects.filter(pk__range=(group.first, group.last)).filter(_holds(word))
         if vendor == "postgresql" and len(word) >= self.shortest:
-            found = found.filter(_HoldsTrigrams(F("text"), Value(word)))
+            asked = _Trigrams(Value(group.first), Value(word))
+            found = RowText.objects.filter(_Contains(_Trigrams(F("pk"), F("text")), asked), _holds(word))
+        else:
+            found = RowText.objects.filter(_holds(word), pk__range=(group.first, group.last))
         return found.values_list(F("pk") - group.first)
 
     def holds(self, key: str, texts: Texts, word: str) -> models.expressions.Combinable:
-        found = RowText.objects.filter(pk=OuterRef(key) + Group(texts).first).filter(_holds(word.lower()))
-        return Exists(found)
+        """A value and no EXISTS: for that PostgreSQL would first gather the texts of all rows that hold the word."""
+        text = RowText.objects.filter(pk=OuterRef(key) + Group(texts).first)
+        return Subquery(text.annotate(held=_holds(word.lower())).values("held"), output_field=models.BooleanField())
 
 
 def install(using: str) -> None:
@@ -116,8 +119,8 @@ def _kept(using: str) -> frozenset[str]:
     return frozenset(name[: name.rindex("_") + 1] for name in names)
 
 
-def _holds(word: str) -> Q:
-    return Q(models.lookups.GreaterThan(StrIndex(F("text"), Value(word)), 0))
+def _holds(word: str) -> models.lookups.GreaterThan:
+    return models.lookups.GreaterThan(StrIndex(F("text"), Value(word)), 0)
 
 
 def _table(group: Group) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 
 from search.models import RowText, RowTrigrams
-from search.rows.groups import Group
+from search.rows.groups import KEY_BITS, Group
 
 PREFIX = "search_rows_"
 TABLE = RowText._meta.db_table
@@ -63,12 +63,13 @@ def prepare(vendor: str) -> Iterator[str]:
         yield f"CREATE TRIGGER {PREFIX}text_new AFTER UPDATE ON {TABLE} BEGIN {gone} {come} END"
     else:
         yield (
-            "CREATE OR REPLACE FUNCTION search_trigrams(body text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE"
-            " AS $$ SELECT array_agg(DISTINCT one || two || three) FROM (SELECT letter AS one, lead(letter) OVER placed"
-            " AS two, lead(letter, 2) OVER placed AS three FROM unnest(string_to_array(body, NULL)) WITH ORDINALITY"
-            " AS letters (letter, place) WINDOW placed AS (ORDER BY place)) AS cut WHERE three IS NOT NULL $$"
+            "CREATE OR REPLACE FUNCTION search_trigrams(id bigint, body text) RETURNS text[] LANGUAGE sql IMMUTABLE"
+            f" PARALLEL SAFE AS $$ SELECT array_agg(DISTINCT (id >> {KEY_BITS}) || ':' || one || two || three) FROM"
+            " (SELECT letter AS one, lead(letter) OVER placed AS two, lead(letter, 2) OVER placed AS three"
+            " FROM unnest(string_to_array(body, NULL)) WITH ORDINALITY AS letters (letter, place)"
+            " WINDOW placed AS (ORDER BY place)) AS cut WHERE three IS NOT NULL $$"
         )
-        yield f"CREATE INDEX IF NOT EXISTS {TABLE}_trigrams ON {TABLE} USING gin (search_trigrams(text))"
+        yield f"CREATE INDEX IF NOT EXISTS {TABLE}_trigrams ON {TABLE} USING gin (search_trigrams(id, text))"
 
 
 def rebuild(vendor: str) -> Iterator[str]:

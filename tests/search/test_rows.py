@@ -1,6 +1,7 @@
 """The index of the texts that lists search: kept by the database, and finding what reading every row finds."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -84,7 +85,7 @@ def test_a_text_of_another_field_of_the_same_row_is_not_found() -> None:
 
 
 @pytest.mark.parametrize("factory", [ContactFactory, KeyFiguresFactory])
-def test_a_row_is_found_by_what_it_refers_to_however_far(factory: type) -> None:
+def test_a_row_is_found_by_what_it_refers_to_however_far(factory: Any) -> None:
     row = factory.create()
     organisation = getattr(row, "organisation", None) or row.department.organisation
     sheet = next(sheet for sheet in SHEETS.values() if sheet.model is type(row))

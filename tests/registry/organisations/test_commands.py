@@ -85,7 +85,7 @@ def test_filter_and_columns_narrow_the_export(register, tmp_path):
         ["departments", "--where", "farve=blå"],
         ["departments", "--where", "navn"],
         ["departments", "--columns", "farve"],
-        ["contacts", "--in-force-on", "2024-01-01"],
+        ["areas", "--in-force-on", "2024-01-01"],
     ],
 )
 def test_a_wrong_call_exits_2_and_writes_nothing(args, tmp_path):
@@ -208,8 +208,8 @@ def test_a_broken_row_exits_1_names_it_and_writes_nothing(register, tmp_path):
 
 
 def test_what_cannot_be_imported_exits_2_with_the_list(tmp_path):
-    with pytest.raises(CommandError, match="departments, organisations") as caught:
-        run("import_register", "contacts", tmp_path / "x.xlsx")
+    with pytest.raises(CommandError, match="departments") as caught:
+        run("import_register", "documents", tmp_path / "x.xlsx")
     assert caught.value.returncode == 2
 
 

@@ -23,7 +23,10 @@ def test_a_full_page_of_any_register_costs_no_more_queries_than_one_row(
     load_reference()
     load_demo(organisations=20, departments=200, seed=1, now=NOW)
     client.force_login(UserFactory.create(is_superuser=True))
-    of_one, of_many, counting, filled = {}, {}, {}, set()
+    of_one: dict[str, int] = {}
+    of_many: dict[str, int] = {}
+    counting: dict[str, int] = {}
+    filled: set[str] = set()
     for rows, found in ((1, of_one), (200, of_many)):
         monkeypatch.setattr(ListView, "paginate_by", rows)
         for name, register in ADMINS.items():
