@@ -198,7 +198,7 @@ class DanishOrder(models.Func):
     template = f"({_sort_key('%(expressions)s')} COLLATE %(collation)s)"
     arity = 1
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> Any:  # type: ignore[override]
         return super().as_sql(compiler, connection, **{"collation": "BINARY", **context})
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:

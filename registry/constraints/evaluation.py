@@ -54,7 +54,7 @@ def holds(condition: models.Q, value: Value) -> bool | None:
         value: the row's value of a field by its name.
     """
     answers = [
-        holds(part, value) if isinstance(part, models.Q) else _compared(part[0], part[1], value)
+        holds(part, value) if isinstance(part, models.Q) else _compared(part[0], part[1], value)  # type: ignore[index]
         for part in condition.children
     ]
     decides = condition.connector == models.Q.OR  # one True decides an OR, one False an AND

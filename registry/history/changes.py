@@ -104,10 +104,7 @@ class Changes:
 
     def _each(self) -> list[Any]:
         return [
-            _history(model)
-            .filter(self.asked.condition)
-            .order_by()
-            .annotate(place=Value(place, models.IntegerField()))
+            _history(model).filter(self.asked.condition).order_by().annotate(place=Value(place, models.IntegerField()))
             for place, model in enumerate(self.models)
         ]
 

@@ -135,7 +135,7 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
         if not self.readable:
             raise PermissionDenied
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
         if request.GET.get("export") == "xlsx":
             return self.export()
         response: HttpResponseBase = super().get(request, *args, **kwargs)

@@ -119,7 +119,7 @@ class _AgainView(PastView, FormView):  # type: ignore[type-arg]
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "opened_at_version": state_name(self.histories)}
 
-    def form_valid(self, form: Any) -> HttpResponseBase:
+    def form_valid(self, form: Any) -> HttpResponseBase:  # type: ignore[override]
         with transaction.atomic():
             self.register.model._default_manager.select_for_update().filter(pk=self.object.pk).first()
             if form.cleaned_data["opened_at_version"] != state_name(self.histories):
@@ -133,7 +133,7 @@ class _AgainView(PastView, FormView):  # type: ignore[type-arg]
         messages.success(self.request, self.said())
         return redirect(self.address("history", self.object))
 
-    def form_invalid(self, form: Any) -> HttpResponseBase:
+    def form_invalid(self, form: Any) -> HttpResponseBase:  # type: ignore[override]
         form.data = form.data.copy()
         form.data["opened_at_version"] = state_name(self.histories)
         response: HttpResponseBase = self.render_to_response(self.get_context_data(form=form))
@@ -184,10 +184,10 @@ class RevertView(_AgainView):
         return state(self.histories, after(self.version, self.versions))
 
     @property
-    def heading(self) -> str:
+    def heading(self) -> str:  # type: ignore[override]
         return _("Restore version %(number)s of “%(row)s”?") % {"number": self.version.number, "row": self.object}
 
-    button = gettext_lazy("Restore this version")
+    button = gettext_lazy("Restore this version")  # type: ignore[assignment]
 
     def act(self, reason: str, *, dry_run: bool) -> Outcome:
         told = _("%(reason)s (restored: version %(number)s, %(moment)s)") % {
@@ -236,10 +236,10 @@ class RestoreView(_AgainView):
         return state(self.histories, after(self.deletion, self.versions))
 
     @property
-    def heading(self) -> str:
+    def heading(self) -> str:  # type: ignore[override]
         return _("Restore “%(row)s”?") % {"row": self.object}
 
-    button = gettext_lazy("Restore the row")
+    button = gettext_lazy("Restore the row")  # type: ignore[assignment]
 
     def act(self, reason: str, *, dry_run: bool) -> Outcome:
         told = _("%(reason)s (restored: deleted %(moment)s)") % {

@@ -125,7 +125,7 @@ def past_names(fields: Iterable[FieldChange], at: datetime, user: Any) -> Names:
     for part in fields:
         if part.field is not None and part.field.related_model is not None:
             keys = {value for value in (part.before, part.after) if value is not None}
-            wanted.setdefault(part.field.related_model, set()).update(keys)  # type: ignore[arg-type]
+            wanted.setdefault(part.field.related_model, set()).update(keys)
     return names_then({model: _readable(model, keys, user) for model, keys in wanted.items()}, at)
 
 

@@ -135,7 +135,7 @@ class RegisterAdmin(ModelAdmin):
             return Selection(sheet, data, rows=rows, search=type(self).search, user=user)
         sees_all = self.reads_all_history(user)
         seen = self.with_past(user, rows)
-        sheet, rows, clock = turned_back(sheet, data[AS_OF], today=timezone.localdate(), seen=seen, sees_all=sees_all)
+        sheet, rows, clock = turned_back(sheet, data[AS_OF], today=timezone.localdate(), seen=seen, sees_all=sees_all)  # type: ignore[arg-type]
         return Selection(sheet, data, rows=rows, user=user, clock=clock)
 
     def allows(self, user: Any, right: str) -> bool:

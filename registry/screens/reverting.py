@@ -169,7 +169,7 @@ def _post(data: QueryDict, name: str, typed: forms.Field, value: Any) -> None:
     elif isinstance(prepared, (list, tuple)):
         data.setlist(name, [str(one) for one in prepared])
     elif isinstance(prepared, date):  # and datetime
-        data[name] = prepared.isoformat(sep=" ") if hasattr(prepared, "hour") else prepared.isoformat()
+        data[name] = prepared.isoformat(sep=" ") if hasattr(prepared, "hour") else prepared.isoformat()  # type: ignore[call-arg]
     elif not isinstance(typed, forms.FileField):
         data[name] = "" if prepared is None else str(prepared)
 

@@ -75,7 +75,7 @@ def holding(
         ways = [_contains(column, word) for column in asked.read]
         if index is not None and (asked.known or asked.extra):
             reads = by_row or len(word) < index.shortest <= longest  # the longer word leaves but few rows
-            ways += _row_by_row(asked, index, word) if reads else [_by_keys(sheet, asked, index, word)]
+            ways += _row_by_row(sheet, asked, index, word) if reads else [_by_keys(sheet, asked, index, word)]
         rows = rows.filter(reduce(or_, ways, models.Q(pk__in=[])))
     return rows
 
@@ -117,8 +117,16 @@ def _contains(column: Column, word: str) -> models.Q:
     return models.Q(**{f"{column.alias}__icontains": word})
 
 
-def _row_by_row(asked: _Asked, index: TextIndex, word: str) -> list[models.Q]:
-    ways = [models.Q(index.holds(path or "pk", texts, word)) for path, texts in asked.known.items()]
+def _row_by_row(sheet: Sheet, asked: _Asked, index: TextIndex, word: str) -> list[models.Q]:
+    """Conditions on the row's own columns alone, so that no join has to come before them."""
+    ways = []
+    for path, texts in asked.known.items():
+        near, _, far = path.partition(LOOKUP_SEP)
+        if near:
+            keys = _keys(_at(sheet.model, near), far, index.keys(texts, word))
+            ways.append(models.Q(**{f"{near}__in": keys}))
+        else:
+            ways.append(models.Q(index.holds("pk", texts, word)))
     if asked.extra is not None:
         contained = reduce(or_, (_contains(column, word) for column in asked.within))
         ways.append(models.Q(index.holds("pk", asked.extra, word)) & contained)
@@ -127,7 +135,7 @@ def _row_by_row(asked: _Asked, index: TextIndex, word: str) -> list[models.Q]:
 
 def _by_keys(sheet: Sheet, asked: _Asked, index: TextIndex, word: str) -> models.Q:
     """One set of keys of the sheet's rows: both databases begin with it, as they would with no "or" of several sets."""
-    sets = [_keys(sheet, path, index.keys(texts, word)) for path, texts in asked.known.items()]
+    sets = [_keys(sheet.model, path, index.keys(texts, word)) for path, texts in asked.known.items()]
     if asked.extra is not None:
         contained = reduce(or_, (_contains(column, word) for column in asked.within))
         read = sheet.model._base_manager.alias(**{column.alias: column.expression for column in asked.within})
@@ -136,11 +144,11 @@ def _by_keys(sheet: Sheet, asked: _Asked, index: TextIndex, word: str) -> models
     return models.Q(pk__in=first.union(*others, all=True) if others else first)
 
 
-def _keys(sheet: Sheet, path: str, keys: models.QuerySet[Any, Any]) -> models.QuerySet[Any, Any]:
-    """The keys of the sheet's rows from which a path leads to rows with these keys."""
+def _keys(model: Any, path: str, keys: models.QuerySet[Any, Any]) -> models.QuerySet[Any, Any]:
+    """The keys of the model's rows from which a path leads to rows with these keys."""
     steps = path.split(LOOKUP_SEP) if path else []
     for number in range(len(steps) - 1, -1, -1):
-        owner = _at(sheet.model, LOOKUP_SEP.join(steps[:number]))
+        owner = _at(model, LOOKUP_SEP.join(steps[:number]))
         keys = owner._base_manager.filter(**{f"{steps[number]}__in": keys}).values_list("pk")
     return keys
 

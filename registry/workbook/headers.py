@@ -88,7 +88,7 @@ def guesses(headers: Sequence[str], columns: Sequence[Column], remembered: Mappi
     def take(index: int, key: str | None) -> None:
         if key in free and found[index] is None:
             found[index] = key
-            del free[key]  # type: ignore[arg-type]
+            del free[key]
 
     for index, header in enumerate(headers):
         exact = named(header, columns) if header else None

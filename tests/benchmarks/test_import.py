@@ -166,7 +166,7 @@ def test_a_dry_run_costs_at_most_three_times_reading_the_file(register, capsys):
         trial, _fingerprint = dry_run(data)
         assert trial.errors == []
         assert (len(trial.new), len(trial.changed), len(trial.unchanged)) == counts
-        alone, whole = seconds(lambda d=data: read(d)), seconds(lambda d=data: dry_run(d))
+        alone, whole = seconds(lambda d=data: read(d)), seconds(lambda d=data: dry_run(d))  # type: ignore[misc]
         ratios[case.__name__] = whole / alone
         with capsys.disabled():
             print(  # noqa: T201

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
 from django import forms
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.management import call_command
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.test import Client
@@ -17,10 +21,12 @@ from django.utils import timezone
 
 from registry.custom_fields.models import CustomField
 from registry.custom_fields.services import save_custom_field
-from registry.demo.load import load_demo
+from registry.demo.load import load_demo, remove_demo
 from registry.history.as_of import latest_records
+from registry.history.batches import undo
 from registry.history.change import recording
-from registry.history.models import Recorded
+from registry.history.models import Batch, Recorded
+from registry.organisations.models import Department
 from registry.parties.models import Affiliation
 from registry.reference.load import load_reference
 from registry.registers import ADMINS
@@ -42,6 +48,7 @@ from tests.factories.registry import (
     PersonFactory,
     UserFactory,
 )
+from tests.registry.screens.test_bulk import confirm, keys, preview
 from tests.registry.screens.test_writing import filled
 
 NOW = datetime(2026, 6, 15, 12, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -219,3 +226,36 @@ def test_every_register_and_loader_leaves_history_with_user_and_reason(boss: Cli
     after = recorded_so_far()
     assert {key: after[key] for key in before} == before  # only added to
     assert len(after) > len(before) + 6 * len(ADMINS)
+
+
+def test_bulk_edits_imports_and_their_undoing_leave_history_with_user_and_reason(boss: Client, tmp_path: Path) -> None:
+    departments = [DepartmentFactory.create(city="Valby") for _number in range(3)]
+    asked = {"row": keys(*departments), "how-city": "set", "value-city": "Vanløse"}
+    assert confirm(boss, preview(boss, **asked), **asked).status_code == 302
+    told = {latest(Department, department.pk) for department in departments}
+    assert told == {("~", "chef", "Ny viden")}
+    batch = Batch.objects.get()
+    undo(batch, reason="Fortrudt", user=batch.user)
+    assert {latest(Department, department.pk) for department in departments} == {("~", "chef", "Fortrudt")}
+    exported = boss.get("/admin/registry/department/?export=xlsx")
+    book = openpyxl.load_workbook(BytesIO(b"".join(exported.streaming_content)))  # type: ignore[attr-defined]
+    sheet = book.worksheets[0]
+    cities = next(cell.column for cell in sheet[1] if cell.value == "By")
+    sheet.cell(2, cities).value = "Husum"
+    book.save(tmp_path / "afdelinger.xlsx")
+    call_command("import_register", "departments", tmp_path / "afdelinger.xlsx", verbosity=0)
+    record = Department.history.first()
+    assert (record.city, record.history_user) == ("Husum", None)
+    assert "afdelinger.xlsx" in record.history_change_reason
+    assert {row.history_batch_id is None for row in Department.history.all()[:7]} == {False}
+    assert unrecorded() == []
+    assert without_reason() == []
+
+
+def test_taking_demo_rows_away_leaves_all_others_as_their_history_tells(db: None) -> None:
+    load_reference()
+    load_demo(organisations=3, departments=4, seed=1, now=NOW)
+    DepartmentFactory.create()
+    remove_demo()
+    assert unrecorded() == []
+    assert without_reason() == []

@@ -272,9 +272,9 @@ def _rule(head: str, model: type[models.Model], constraint: Any, owner: Any) -> 
         raise NotEvaluable(constraint.name)
     if constraint.violation_error_message == constraint.default_violation_error_message:
         message = " ".join(owner.unique_error_message(model, constraint.fields).messages)
-    unique, condition = _attnames(model, constraint.fields), constraint.condition
-    others = () if condition is None else _attnames(model, fields_of(condition))
-    return Rule(head, model, tuple(dict.fromkeys([*others, *unique])), message, condition, unique)
+    unique, condition = _attnames(model, constraint.fields), constraint.condition  # type: ignore[assignment]
+    others = () if condition is None else _attnames(model, fields_of(condition))  # type: ignore[arg-type]
+    return Rule(head, model, tuple(dict.fromkeys([*others, *unique])), message, condition, unique)  # type: ignore[arg-type]
 
 
 def _attnames(model: type[models.Model], names: Iterable[str]) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ class Comparison:
             return
         apart = None if self.plan.apart is None else self.plan.sheet.column(self.plan.apart)
         place = self.columns.index(apart) if apart in self.columns else None
-        left, seen, waiting = list(entries), {}, []
+        left, seen, waiting = list(entries), {}, []  # type: ignore[var-annotated]
         for row, values in group:
             told = values[place] if place is not None else None
             if told in seen:

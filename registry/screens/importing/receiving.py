@@ -92,7 +92,7 @@ def opened(kept: ImportFile, worksheet: str | None = None) -> Grid:
     """
     try:
         with kept.file.open("rb") as source:
-            return open_grid(source, sheet=worksheet or kept.worksheet or None, file_name=kept.name)
+            return open_grid(source, sheet=worksheet or kept.worksheet or None, file_name=kept.name)  # type: ignore[arg-type]
     except FileNotFoundError as error:
         raise NotReadable(_("The file is no longer there: choose it again.")) from error
 
@@ -206,7 +206,7 @@ def delete_expired(now: datetime) -> int:
     expired = list(ImportFile.objects.expired_by(now))
     for kept in expired:
         discard(kept)
-    storage = ImportFile._meta.get_field("file").storage  # type: ignore[union-attr]
+    storage = ImportFile._meta.get_field("file").storage
     if storage.exists("imports"):
         known = set(ImportFile.objects.values_list("file", flat=True))
         for name in storage.listdir("imports")[1]:

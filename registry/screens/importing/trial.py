@@ -47,7 +47,7 @@ def try_rows(plan: Plan, read: Read, *, without: Iterable[int] = ()) -> Trial:
     compared = Comparison(plan, columns, read, checks.beside)
     result.errors += compared.errors
     changing = [row for row in compared.rows if row.is_new or row.changed]
-    result.errors += checks.errors(changing, compared.beside)
+    result.errors += checks.errors(changing, compared.beside)  # type: ignore[arg-type]
     refused = {error.row for error in result.errors}
     for row in compared.rows:
         if row.number not in refused:

@@ -49,7 +49,7 @@ class _ImportView(RegisterView, WagtailAdminTemplateMixin, View):
 
     @cached_property
     def plan(self) -> Plan:
-        return self.register.plan(self.sheet, self.request.user)
+        return self.register.plan(self.sheet, self.request.user)  # type: ignore[no-any-return]
 
     def step(self, action: str, kept: ImportFile) -> str:
         return reverse(self.register.url_name(action), args=(kept.pk,))

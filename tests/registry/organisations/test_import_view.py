@@ -34,7 +34,7 @@ def uploads(monkeypatch, tmp_path) -> Path:
     """Where uploads lie during a test."""
     storage = FileSystemStorage(location=tmp_path, base_url=None)
     monkeypatch.setattr(ImportFile._meta.get_field("file"), "storage", storage)
-    return tmp_path / "imports"
+    return tmp_path / "imports"  # type: ignore[no-any-return]
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def upload(client, book: Any, name: str = "rettet.xlsx") -> Any:
 
 def address(trial: Any) -> str:
     """Of the step that an upload came to, without its query."""
-    return trial.redirect_chain[-1][0].partition("?")[0]
+    return trial.redirect_chain[-1][0].partition("?")[0]  # type: ignore[no-any-return]
 
 
 def confirm(client, trial: Any, **data: Any) -> Any:
@@ -339,7 +339,7 @@ def test_a_discarded_file_is_gone(client, exported, uploads):
 
 def test_a_file_that_is_gone_from_the_disk_sends_back_to_the_start(client, exported):
     trial = upload(client, exported)
-    ImportFile.objects.get().file.storage.delete(ImportFile.objects.get().file.name)
+    ImportFile.objects.get().file.storage.delete(ImportFile.objects.get().file.name)  # type: ignore[arg-type]
     assert client.get(address(trial)).url == IMPORT
 
 

@@ -123,7 +123,7 @@ def test_a_changed_cell_changes_one_row_with_reason_and_user(register):
     assert (record.history_user, record.history_type) == (user, "~")
     assert "fil.xlsx" in record.history_change_reason
     assert record.history_batch == result.batch
-    assert (result.batch.kind, result.batch.register, result.batch.file_name) == ("import", "departments", "fil.xlsx")
+    assert (result.batch.kind, result.batch.register, result.batch.file_name) == ("import", "departments", "fil.xlsx")  # type: ignore[union-attr]
 
 
 def test_a_broken_row_refuses_the_whole_file(register):

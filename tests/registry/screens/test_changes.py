@@ -94,11 +94,11 @@ def test_the_workbook_has_a_line_a_field_of_the_registers_one_may_export(client:
     party.name, party.city = "Ærø", "Valby"
     party.save()
     response = client.get(f"{CHANGES}?export=xlsx&kind=~")
-    book = openpyxl.load_workbook(BytesIO(b"".join(response.streaming_content)))
+    book = openpyxl.load_workbook(BytesIO(b"".join(response.streaming_content)))  # type: ignore[attr-defined]
     lines = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
     assert [line[-2:] for line in lines[1:]] == [["=1+1", "Ærø"], ["–", "Valby"]]
     everything = client.get(f"{CHANGES}?export=xlsx")
-    book = openpyxl.load_workbook(BytesIO(b"".join(everything.streaming_content)))
+    book = openpyxl.load_workbook(BytesIO(b"".join(everything.streaming_content)))  # type: ignore[attr-defined]
     assert {row[2].value for row in book.worksheets[0].iter_rows(min_row=2)} == {"Aktører"}
     client.force_login(user_with("registry.view_party"))
     assert client.get(f"{CHANGES}?export=xlsx").status_code == 302

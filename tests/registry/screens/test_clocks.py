@@ -139,7 +139,7 @@ def test_tomorrow_has_not_come(web: Client, story: Department) -> None:
 
 def test_the_export_holds_the_past_list_and_says_both_clocks(web: Client, story: Department) -> None:
     asked = f"as_of={DAY}&in_force_on=2010-06-01&columns=name,dwellings,year_built&export=xlsx"
-    book = openpyxl.load_workbook(BytesIO(b"".join(web.get(f"{DEPARTMENTS}?{asked}").streaming_content)))
+    book = openpyxl.load_workbook(BytesIO(b"".join(web.get(f"{DEPARTMENTS}?{asked}").streaming_content)))  # type: ignore[attr-defined]
     assert [row[:2] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)] == [("Før", 10)]
     about = " ".join(str(cell) for row in book.worksheets[-1].iter_rows(values_only=True) for cell in row)
     assert "14.03.2026" in about
@@ -169,7 +169,7 @@ def test_rows_a_user_may_not_see_now_are_not_shown_by_the_past(
     assert names(response) == ["Synlig"]  # and not the deleted one: whether it was for him nobody can tell
     assert response.context["paginator"].count == 1
     book = web.get(f"{DEPARTMENTS}?as_of={DAY}&export=xlsx&columns=name")
-    rows = openpyxl.load_workbook(BytesIO(b"".join(book.streaming_content))).worksheets[0]
+    rows = openpyxl.load_workbook(BytesIO(b"".join(book.streaming_content))).worksheets[0]  # type: ignore[attr-defined]
     assert [row[0] for row in rows.iter_rows(min_row=2, values_only=True)] == ["Synlig"]
 
 
