@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from tempfile import TemporaryFile
 from typing import Any
 
-from django import forms
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
@@ -27,14 +24,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import HeaderButton
 
 from registry.columns import Column, Kind
-from registry.history.changes import Asked, Changes
+from registry.history.changes import Changes
 from registry.history.difference import RowChange
 from registry.history.models import Recorded
 from registry.history.names import link
+from registry.screens.asking import AskForm
 from registry.screens.changed import change_in_words, names_now
 from registry.screens.past import clock_of, names_of
 from registry.screens.values import display
@@ -42,7 +39,6 @@ from registry.workbook.write import TooManyRows, write_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAME = "registry_changes"
-SYSTEM = "0"
 
 COLUMNS = (
     Column("at", gettext_lazy("When"), Kind.DATETIME, width=18),
@@ -71,54 +67,6 @@ class Source:
     register: Any
     model: type[models.Model]
     parent: str | None = None
-
-
-class AskForm(forms.Form):
-    """Which changes are wanted. What is wrong in it is left out of account."""
-
-    start = forms.DateField(label=gettext_lazy("From"), required=False, widget=AdminDateInput)
-    end = forms.DateField(label=gettext_lazy("Until and including"), required=False, widget=AdminDateInput)
-    register = forms.ChoiceField(label=gettext_lazy("Register"), required=False)
-    user = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
-    kind = forms.MultipleChoiceField(
-        label=gettext_lazy("Kind of change"),
-        required=False,
-        choices=[
-            ("+", gettext_lazy("Created")),
-            ("~", gettext_lazy("Changed")),
-            ("-", gettext_lazy("Deleted")),
-        ],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    q = forms.CharField(label=gettext_lazy("Words in the reason"), required=False, max_length=200)
-
-    def __init__(self, data: Any, registers: Iterable[Any]) -> None:
-        super().__init__(data)
-        self.fields["register"].choices = [  # type: ignore[attr-defined]
-            ("", _("All")),
-            *((register.sheet.name, register.title) for register in registers),
-        ]
-        users = get_user_model()._default_manager.order_by("username")
-        self.fields["user"].choices = [  # type: ignore[attr-defined]
-            ("", _("All")),
-            (SYSTEM, _("The system")),
-            *((str(user.pk), get_user_display_name(user)) for user in users),
-        ]
-        self.full_clean()
-
-    @property
-    def asked(self) -> Asked:
-        given = self.cleaned_data
-        user = given.get("user") or None
-        end = given.get("end")
-        return Asked(
-            start=_midnight(given.get("start")),
-            end=None if end is None or end == date.max else _midnight(end + timedelta(days=1)),
-            user=None if user == SYSTEM else user,
-            by_system=user == SYSTEM,
-            kinds=given.get("kind") or (),
-            words=(given.get("q") or "").replace("\x00", " ").split(),
-        )
 
 
 class ChangesView(WagtailAdminTemplateMixin, TemplateView):
@@ -264,10 +212,6 @@ def sources(registers: Iterable[Any]) -> list[Source]:
             if issubclass(relation.related_model, Recorded)
         ]
     return found
-
-
-def _midnight(day: date | None) -> datetime | None:
-    return None if day is None else timezone.make_aware(datetime.combine(day, time.min))
 
 
 class ChangesItem(MenuItem):

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from registry.screens.deleted import DeletedView, RestoreView, RevertView
+from registry.screens.deleted import DeletedView
+from registry.screens.restoring import RestoreView, RevertView
 from registry.screens.versions import CompareView, DayView, HistoryView, VersionView
 
 _ROW = r"(?P<instance_pk>\d+)"

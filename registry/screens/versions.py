@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.paginator import WagtailPaginator
 
+from registry.columns import Kind
 from registry.history.difference import Entry, RowChange, fields_between, read
 from registry.history.names import link
 from registry.history.versions import State, after, compare, state, until_the_end_of
@@ -26,6 +27,7 @@ from registry.screens.past import (
     past_names,
     people,
 )
+from registry.screens.values import display
 
 
 class HistoryView(PastView):
@@ -208,7 +210,7 @@ class CompareView(PastView):
         )
         differences = compare(*states)
         context["differences"] = differences_in_words(differences, chosen[1].at, self.request.user)
-        context["clock"] = " / ".join(clock_of(version.at) for version in chosen)
+        context["clock"] = " – ".join([clock_of(chosen[0].at), display(chosen[1].at, Kind.DATETIME)])
         return context
 
     def _number(self, name: str) -> int | None:
