@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import reduce
 from operator import or_
 from typing import Any, Protocol
@@ -54,8 +55,20 @@ def searched_texts(sheet: Sheet) -> Mapping[str, Texts]:
     return {path: Texts(_at(sheet.model, path), tuple(sorted(names))) for path, names in fields.items()}
 
 
+class Reading(Enum):
+    """What the rows are for: databases plan each of these well in another form."""
+
+    ALL = "all"  # counted or read to the end
+    FEW = "few"  # a page of a few thousand at most: the keys that hold the word come first
+    MANY = "many"  # a page of very many: rows are read in order, and asked one by one, until it is full
+
+
 def holding(
-    sheet: Sheet, rows: models.QuerySet[Any], words: Sequence[str], index: TextIndex | None, *, by_row: bool = False
+    sheet: Sheet,
+    rows: models.QuerySet[Any],
+    words: Sequence[str],
+    index: TextIndex | None,
+    reading: Reading = Reading.ALL,
 ) -> models.QuerySet[Any]:
     """Narrow rows to those in which every word stands; upper and lower case are alike.
 
@@ -64,8 +77,7 @@ def holding(
         rows: of the sheet's model.
         words: at most `MOST_WORDS` of them are looked for.
         index: answers for the texts that it knows; the others are read row by row.
-        by_row: ask the index about one row after the other instead of for the keys of all that hold the word: quicker
-            for the first rows of very many.
+        reading: changes how fast the rows are found, and never which.
     """
     asked = _asked(sheet, index)
     rows = rows.alias(**{column.alias: column.expression for column in (*asked.read, *asked.within)})
@@ -74,8 +86,11 @@ def holding(
     for word in words:
         ways = [_contains(column, word) for column in asked.read]
         if index is not None and (asked.known or asked.extra):
-            reads = by_row or len(word) < index.shortest <= longest  # the longer word leaves but few rows
-            ways += _row_by_row(sheet, asked, index, word) if reads else [_by_keys(sheet, asked, index, word)]
+            asks_rows = reading is Reading.MANY or len(word) < index.shortest <= longest  # the longer leaves few rows
+            if reading is Reading.FEW and not asks_rows:
+                ways.append(_one_set(sheet, asked, index, word))
+            else:
+                ways += _each_way(sheet, asked, index, word, asks_rows=asks_rows)
         rows = rows.filter(reduce(or_, ways, models.Q(pk__in=[])))
     return rows
 
@@ -117,8 +132,12 @@ def _contains(column: Column, word: str) -> models.Q:
     return models.Q(**{f"{column.alias}__icontains": word})
 
 
-def _row_by_row(sheet: Sheet, asked: _Asked, index: TextIndex, word: str) -> list[models.Q]:
+def _each_way(sheet: Sheet, asked: _Asked, index: TextIndex, word: str, *, asks_rows: bool) -> list[models.Q]:
     """Conditions on the row's own columns alone, so that no join has to come before them."""
+
+    def own(texts: Texts) -> models.Q:
+        return models.Q(index.holds("pk", texts, word)) if asks_rows else models.Q(pk__in=index.keys(texts, word))
+
     ways = []
     for path, texts in asked.known.items():
         near, _, far = path.partition(LOOKUP_SEP)
@@ -126,15 +145,14 @@ def _row_by_row(sheet: Sheet, asked: _Asked, index: TextIndex, word: str) -> lis
             keys = _keys(_at(sheet.model, near), far, index.keys(texts, word))
             ways.append(models.Q(**{f"{near}__in": keys}))
         else:
-            ways.append(models.Q(index.holds("pk", texts, word)))
+            ways.append(own(texts))
     if asked.extra is not None:
-        contained = reduce(or_, (_contains(column, word) for column in asked.within))
-        ways.append(models.Q(index.holds("pk", asked.extra, word)) & contained)
+        ways.append(own(asked.extra) & reduce(or_, (_contains(column, word) for column in asked.within)))
     return ways
 
 
-def _by_keys(sheet: Sheet, asked: _Asked, index: TextIndex, word: str) -> models.Q:
-    """One set of keys of the sheet's rows: both databases begin with it, as they would with no "or" of several sets."""
+def _one_set(sheet: Sheet, asked: _Asked, index: TextIndex, word: str) -> models.Q:
+    """One set of keys of the sheet's rows: PostgreSQL begins with it, as it does with no "or" of several sets."""
     sets = [_keys(sheet.model, path, index.keys(texts, word)) for path, texts in asked.known.items()]
     if asked.extra is not None:
         contained = reduce(or_, (_contains(column, word) for column in asked.within))

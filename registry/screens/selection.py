@@ -27,7 +27,7 @@ from registry.screens.filters import (
     filterset_class,
     offered,
 )
-from registry.screens.searching import TextIndex, holding
+from registry.screens.searching import Reading, TextIndex, holding
 from registry.screens.values import display, range_in_words
 from registry.screens.visibility import visible
 
@@ -110,10 +110,10 @@ class Selection:
         """The rows asked for, unordered and with nothing but what the filters need: cheap to count."""
         return self._matching()
 
-    def _matching(self, *, by_row: bool = False) -> models.QuerySet[Any]:
+    def _matching(self, reading: Reading = Reading.ALL) -> models.QuerySet[Any]:
         used = [column for name in self.filters.asked if (column := self.filters.column(name))]
         rows = self.sheet.rows(self.base).alias(**{column.alias: column.expression for column in used})
-        return holding(self.sheet, self.filters.filter_queryset(rows), self.words, self.search, by_row=by_row)
+        return holding(self.sheet, self.filters.filter_queryset(rows), self.words, self.search, reading)
 
     @cached_property
     def rows(self) -> models.QuerySet[Any]:
@@ -122,7 +122,7 @@ class Selection:
 
     def page(self, start: int, stop: int) -> list[Any]:
         """Some of `rows`: their keys first, by an index where there is one for the order, then the columns of these."""
-        rows = self._matching(by_row=bool(self.words) and self.totals[0] > MOST_KEYS)
+        rows = self._matching(Reading.MANY if self.totals[0] > MOST_KEYS else Reading.FEW)
         order = self.sheet.ordering([self.ordering] if self.ordering else ())
         keys = list(rows.order_by(*order).values_list("pk", flat=True)[start:stop])
         whole = {column.alias: column.expression for column in self.sheet.columns}
