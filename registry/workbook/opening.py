@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError, fromstring
 from zipfile import BadZipFile, ZipFile
@@ -206,6 +207,7 @@ def _unfold(rows: list[list[Any]], merged: list[Merged]) -> None:
                 row[merge.left] = value
 
 
+@lru_cache(maxsize=20_000)
 def _column_number(letters: bytes) -> int:
     number = 0
     for letter in letters.upper():

@@ -7,10 +7,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from registry.columns import Column, Kind
-from registry.workbook.cells import shortened_mark
+from registry.workbook.cells import MAX_TEXT, shortened_mark
 
 _DAY = re.compile(r"(\d{1,2})[.\-/ ](\d{1,2})[.\-/ ](\d{4})")
 _WORDED_DAY = re.compile(r"(\d{1,2})\.? ?([a-zæøå]+)\.? ?(\d{4})", re.IGNORECASE)
@@ -21,8 +23,13 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _CLOCK = re.compile(r"(.*?)[ T]+(?:kl\.? ?)?(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?")
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 _MONEY_MARK = re.compile(r"^(kr\.?|dkk)|(kr\.?|dkk|,-)$", re.IGNORECASE)
+_LONG = MAX_TEXT // 2 - 200  # characters that a text has at least when it was shortened: half a cell's UTF-16 units
 _YES = {"ja", "sand", "true", "1", "yes"}
 _NO = {"nej", "falsk", "false", "0", "no"}
+# Lazy: translated when a cell is refused, not for each cell that is read.
+_A_NUMBER = gettext_lazy("Write a number, for instance 1.234,50.")
+_A_WHOLE_NUMBER = gettext_lazy("Write a whole number, for instance 1.234.")
+_A_YEAR = gettext_lazy("Write a year, for instance 2027.")
 
 Parser = Callable[[Any, Column], Any]
 
@@ -71,7 +78,7 @@ def parse_plain(raw: Any, column: Column) -> Any:
 
 def _text(raw: Any, column: Column) -> str:
     if isinstance(raw, str):
-        if raw.endswith(shortened_mark().strip()):
+        if len(raw) > _LONG and raw.endswith(shortened_mark().strip()):
             raise CellRejected(_("The text was shortened when the workbook was made: write it in full."))
         return raw
     return _digits(raw) if isinstance(raw, (int, float)) and not isinstance(raw, bool) else shown(raw)
@@ -88,33 +95,33 @@ def _digits(raw: float) -> str:
 
 
 def _decimal(raw: Any, column: Column) -> Decimal:
-    return _number(raw, _("Write a number, for instance 1.234,50."))
+    return _number(raw, _A_NUMBER)
 
 
-def _number(raw: Any, right: str) -> Decimal:
+def _number(raw: Any, right: Promise) -> Decimal:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
         return Decimal(f"{raw:.15g}")  # the digits Excel shows, not those of the binary fraction
     text = _MONEY_MARK.sub("", str(raw)).replace(" ", "").replace("−", "-")
     if not isinstance(raw, str) or not _NUMBER.fullmatch(text):
-        raise CellRejected(right)
+        raise CellRejected(str(right))
     try:
         return Decimal(text.replace(".", "").replace(",", "."))
     except InvalidOperation as error:
-        raise CellRejected(right) from error
+        raise CellRejected(str(right)) from error
 
 
 def _integer(raw: Any, column: Column) -> int:
-    return _whole(raw, _("Write a whole number, for instance 1.234."))
+    return _whole(raw, _A_WHOLE_NUMBER)
 
 
 def _year(raw: Any, column: Column) -> int:
-    return _whole(raw, _("Write a year, for instance 2027."))
+    return _whole(raw, _A_YEAR)
 
 
-def _whole(raw: Any, right: str) -> int:
+def _whole(raw: Any, right: Promise) -> int:
     amount = _number(raw, right)
     if amount != amount.to_integral_value():
-        raise CellRejected(right)
+        raise CellRejected(str(right))
     return int(amount)
 
 

@@ -233,11 +233,13 @@ class Checks:
             row.number: {key.number for key in finals[row.number].named.values() if isinstance(key, NewRow)}
             for row in rows
         }
-        known = {row.number for row in rows if row.number not in wrong and not waits[row.number]}
-        while more := {number for number, others in waits.items() if number not in known | wrong and others <= known}:
-            known |= more
+        known = {number for number, others in waits.items() if number not in wrong and not others}
+        waiting = {number: others for number, others in waits.items() if number not in wrong and others}
+        while ready := {number for number, others in waiting.items() if others <= known}:
+            known |= ready
+            waiting = {number: others for number, others in waiting.items() if number not in ready}
         for row in rows:
-            if row.number not in known | wrong:
+            if row.number in waiting:
                 reason = _("The row refers to a row that is refused, or in a circle back to itself.")
                 yield CellError(row.number, "", row.name, reason)
 
