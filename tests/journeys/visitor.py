@@ -60,14 +60,17 @@ class Screen:
         raise AssertionError(f"{self.address} has no form with “{containing}”: {self.text}")
 
     def listing(self) -> tuple[list[str], list[list[str]]]:
-        """The headers and the rows of a register's list; of a row's title no menu."""
+        """The headers and the rows of a register's list; of a row's title no menu, and not the boxes that pick rows."""
         table = self.soup.select_one("table.listing")
         assert table is not None, f"{self.address} has no list: {self.text}"
         rows = []
         for line in table.select("tbody tr"):
-            cells = line.find_all(["td", "th"], recursive=False)
+            cells = [
+                cell for cell in line.find_all(["td", "th"], recursive=False) if not cell.select("[type=checkbox]")
+            ]
             rows.append([_words(cell) for cell in (cells[0].select_one(".title-wrapper") or cells[0], *cells[1:])])
-        return [_words(cell) for cell in table.select("thead th")], rows
+        headers = [cell for cell in table.select("thead th") if not cell.select("[type=checkbox]")]
+        return [_words(cell) for cell in headers], rows
 
     def choice(self, name: str, label: str) -> str:
         """The value of the choice with this label, in the filter drawer."""

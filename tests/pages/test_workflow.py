@@ -226,7 +226,7 @@ def test_an_approved_version_with_a_day_waits_for_it(
     monkeypatch.setattr(timezone, "now", lambda: day + timedelta(minutes=1))
     call_command("run_due")
     assert public_text(article) == "Senere."
-    assert ": 1" in capsys.readouterr().out.splitlines()[-1]
+    assert any(line.endswith(": 1") for line in capsys.readouterr().out.splitlines())
 
 
 def test_the_facts_of_a_page_are_frozen_by_its_approval(
