@@ -190,7 +190,8 @@ class Checks:
 
     def _told(self, rule: Rule, row: TriedRow) -> CellError:
         shown = [self.by_path[path] for path in rule.paths if path in self.by_path]
-        return self._error(row, shown[-1] if shown else None, rule.message)
+        last = max(shown, key=lambda part: part.places, default=None)
+        return self._error(row, last, rule.message)
 
     def _error(self, row: TriedRow, part: Placed | None, reason: str) -> CellError:
         if part is None:
