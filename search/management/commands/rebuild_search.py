@@ -1,4 +1,4 @@
-"""Brings the whole index of the public search up to date."""
+"""Brings the whole index of the public search up to date, and the one that lists of registers search."""
 
 from dataclasses import asdict
 from typing import Any
@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext
 
 from search import index
+from search.rows.index import rebuild as rebuild_rows
 
 _WIDTH = 40
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         shows_progress = options["verbosity"] > 0 and self.stdout.isatty()
         outcome = index.rebuild(self._show if shows_progress else None)
+        rebuild_rows()
         if options["verbosity"] > 0:
             self.stdout.write(
                 gettext("%(written)d written, %(unchanged)d unchanged, %(removed)d removed.") % asdict(outcome)
