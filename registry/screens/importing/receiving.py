@@ -11,7 +11,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from registry.columns import Column, Sheet
+from registry.columns import Sheet
 from registry.screens.importing.models import KEPT_FOR, ImportFile, ImportMapping
 from registry.workbook.headers import (
     LOOKED_AT,
@@ -24,6 +24,7 @@ from registry.workbook.headers import (
     signature,
 )
 from registry.workbook.opening import Grid, open_grid
+from registry.workbook.parse import shown
 from registry.workbook.plain import NotReadable
 from registry.workbook.read import Read, read_grid
 
@@ -184,15 +185,10 @@ def choose_columns(
             )
 
 
-def samples(grid: Grid, header_row: int, column: int) -> list[Any]:
+def samples(grid: Grid, header_row: int, column: int) -> list[str]:
     """The first cells below a heading that are not empty."""
     cells = (row[column] for row in grid.rows[header_row : header_row + 50] if column < len(row))
-    return [value for value in cells if value not in ("", None)][:SAMPLES]
-
-
-def choices(columns: Sequence[Column]) -> list[tuple[str, str]]:
-    """What a heading may be said to be."""
-    return [(column.key, str(column.header)) for column in columns if column.writes]
+    return [shown(value) for value in cells if value not in ("", None)][:SAMPLES]
 
 
 def discard(kept: ImportFile) -> None:

@@ -15,10 +15,10 @@ from registry.screens.values import NOTHING, cell
 PER_PAGE = 50
 
 TABS: tuple[tuple[str, Text, Callable[[Trial], int]], ...] = (
-    ("wrong", _("Wrong"), lambda trial: len(trial.wrong)),
-    ("changed", _("Changed"), lambda trial: len(trial.changed)),
-    ("new", _("New"), lambda trial: len(trial.new)),
-    ("unchanged", _("Unchanged"), lambda trial: len(trial.unchanged)),
+    ("wrong", _("Wrong rows"), lambda trial: len(trial.wrong)),
+    ("changed", _("Changed rows"), lambda trial: len(trial.changed)),
+    ("new", _("New rows"), lambda trial: len(trial.new)),
+    ("unchanged", _("Unchanged rows"), lambda trial: len(trial.unchanged)),
     ("absent", _("Only in the register"), lambda trial: len(trial.absent)),
 )
 _KNOWN = {name for name, _label, _count in TABS}
