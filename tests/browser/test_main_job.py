@@ -216,19 +216,25 @@ def the_clerk_imports(desk: Desk, file: Path) -> None:
     header = [cell.value for cell in sheet[1]]
     sheet.cell(3, header.index("Adresse") + 1).value = "Nygade 12"
     _upload(page, file, book)
-    expect(page.get_by_text("Ændrede rækker: 1")).to_be_visible()
+    expect(page.get_by_role("button", name="Ændrede rækker: 1")).to_be_visible()
+    expect(page.get_by_role("row", name="Nygade 12")).to_contain_text("Adresse")
     desk.look(page, "09-trial")
+    page.get_by_role("textbox", name="Begrundelse").fill("Adresser efter indberetning")
     page.get_by_role("button", name="Ja, indlæs").click()
-    expect(page.get_by_text("0 rækker er oprettet, 1 er ændret.")).to_be_visible()
-    desk.screenshot(page, "09-loaded")
+    expect(page.get_by_text("0 rækker blev oprettet")).to_be_visible()
+    expect(page.get_by_text("1 blev ændret")).to_be_visible()
+    desk.look(page, "09-loaded")
 
     sheet.cell(2, header.index("Adresse") + 1).value = "Skrives ikke 1"
     sheet.cell(4, header.index("Opførelsesår") + 1).value = "engang i fyrrerne"
     _upload(page, file, book)
-    expect(page.get_by_text("Intet kan indlæses")).to_be_visible()
+    expect(page.get_by_role("button", name="Forkerte rækker: 1")).to_be_visible()
     expect(page.get_by_role("row", name="engang i fyrrerne")).to_contain_text("Opførelsesår")
-    expect(page.get_by_role("button", name="Ja, indlæs")).to_have_count(0)
+    page.get_by_role("textbox", name="Begrundelse").fill("Adresser efter indberetning")
+    page.get_by_role("button", name="Ja, indlæs").click()
+    expect(page.get_by_text("Nogle rækker er forkerte").first).to_be_visible()
     desk.look(page, "09-refused")
+    page.get_by_role("button", name="Nej, lad registeret være, som det er").click()
     assert not Department.objects.filter(address="Skrives ikke 1").exists()
 
 

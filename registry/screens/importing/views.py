@@ -311,7 +311,8 @@ class ErrorsView(_KeptView):
         )
         target.seek(0)
         stem = self.kept.name.rpartition(".")[0] or self.kept.name
-        return FileResponse(target, as_attachment=True, filename=f"{stem}-{_('errors')}.xlsx", content_type=XLSX)
+        name = _("%(file)s-errors") % {"file": stem}
+        return FileResponse(target, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
 
 
 IMPORT_VIEWS: tuple[tuple[str, str, type[Any], dict[str, Any]], ...] = (
