@@ -71,6 +71,8 @@ def _compared(path: str, right: Any, value: Value) -> bool | None:
     left = value(name)
     if lookup == "isnull":
         return (left is None) == bool(right)
+    if lookup == "exact" and right is None:  # Django's way of writing IS NULL
+        return left is None
     if isinstance(right, models.F):
         right = value(str(right.name))  # type: ignore[attr-defined]
     if left is None or right is None:
