@@ -82,6 +82,10 @@ def context(django_db_serialized_rollback: None, context: BrowserContext, base_u
     assert strangers == [], "the page asked a third party"
 
 
+MESSAGES_HAVE_APPEARED = """() =>
+    [...document.querySelectorAll(".messages li")].every((line) => getComputedStyle(line).opacity === "1")
+    && document.getAnimations().every((one) => one.effect.getComputedTiming().endTime === Infinity)"""
+
 # Faults in Wagtail's own markup, which we cannot change: the narrowest selector of the element, and why.
 WAGTAIL_OWN = [
     # The rich text editor of a block in a StreamField has no name; its script draws it (aria-input-field-name).
@@ -94,6 +98,7 @@ def axe() -> Callable[[Page], None]:
     """`axe(page)` fails on every serious or critical fault of accessibility, and names the elements."""
 
     def check(page: Page) -> None:
+        page.wait_for_function(MESSAGES_HAVE_APPEARED)  # half faded in, any text lacks contrast
         faults = [
             f"{violation['impact']} {violation['id']}: {violation['help']}\n    "
             + "\n    ".join(node["html"] for node in violation["nodes"][:5])
