@@ -20,6 +20,7 @@ from registry.agreements.models import (
     Theme,
 )
 from registry.columns import Column, Kind, Sheet
+from registry.organisations.sheets import of_organisation
 
 _GOALS = Goal.objects.filter(~Q(state=GoalState.RETIRED), agreement=OuterRef("pk")).order_by().values("agreement")
 _JOINED = (
@@ -132,23 +133,7 @@ ACCESSIONS = Sheet(
     title=_("Accessions"),
     model=Accession,
     columns=(
-        Column(
-            "organisation",
-            _("Housing organisation"),
-            source="organisation__party__name",
-            relation="organisation",
-            searched=True,
-            width=36,
-        ),
-        Column(
-            "organisation_lbf",
-            _("LBF number of the organisation"),
-            Kind.CODE,
-            source="organisation__lbf_number",
-            searched=True,
-            width=14,
-            digits=4,
-        ),
+        *of_organisation(searched=True),
         Column("is_bl_member", _("Member of BL"), Kind.BOOLEAN, source="organisation__is_bl_member", width=12),
         Column("agreement", _("Agreement"), source="agreement__title", relation="agreement", width=40),
         Column("state", _("State"), Kind.CHOICE, choices=AccessionState.choices, writes="state", width=14),

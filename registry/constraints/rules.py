@@ -1,9 +1,28 @@
-"""Why a write is refused, and the line upwards that many refusals look along."""
+"""What should be seen, why a write is refused, and the line upwards that many refusals look along."""
 
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that should be seen about a row and does not block; the subject's `wording.check` says it.
+
+    Attributes:
+        code: which.
+        k: the line of the memo behind it.
+        key: primary key of the row.
+        name: of the row.
+        figures: what the sentence is filled with.
+    """
+
+    code: str
+    k: str
+    key: int
+    name: str
+    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)

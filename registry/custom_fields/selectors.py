@@ -1,7 +1,7 @@
 """Reads of custom fields and of the rows that keep their values."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from registry.columns import Sheet
 from registry.custom_fields.models import CustomField
+from registry.history.as_of import end_of, latest_records
 
 _extended: dict[str, Sheet] = {}
 
@@ -42,10 +43,8 @@ def active_fields(register: str, day: date | None) -> list[CustomField]:
     """
     if day is None:
         return list(CustomField.objects.of(register).active_on(timezone.localdate()))
-    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-    records = CustomField.history.filter(register=register, history_date__lt=end)
-    latest = {record.id: record for record in records.order_by("history_date", "history_id")}
-    fields = (record.instance for record in latest.values() if record.history_type != "-")
+    records = latest_records(CustomField, end_of(day)).filter(register=register).exclude(history_type="-")
+    fields = (record.instance for record in records)
     return sorted((field for field in fields if field.is_active_on(day)), key=lambda field: (field.position, field.pk))
 
 

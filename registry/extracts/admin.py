@@ -23,6 +23,7 @@ from registry.columns import Kind
 from registry.extracts import services
 from registry.extracts.models import Extract, Status
 from registry.registers import ADMINS
+from registry.screens.address import of_the_list
 from registry.screens.exporting import XLSX
 from registry.screens.register import RegisterAdmin
 from registry.screens.selection import Selection
@@ -103,10 +104,7 @@ class OrderView(_Page):
     @cached_property
     def asked(self) -> QueryDict:
         """The parameters of the list, without those of the page."""
-        asked = self.request.GET.copy()
-        for name in ("p", "export", "_w_filter_fragment"):
-            asked.pop(name, None)
-        return asked
+        return of_the_list(self.request.GET)
 
 
 class _OneExtract(_Page):

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from registry.constraints.models import one_of
+from registry.private_files import private_files
 
 FOLDER = "extracts"
 STALLED_AFTER = timedelta(minutes=5)
@@ -26,11 +26,6 @@ class Status(models.TextChoices):
 
 
 ACTIVE = (Status.QUEUED, Status.RUNNING)
-
-
-def private_files() -> FileSystemStorage:
-    """Files that only a view that checks rights hands out."""
-    return FileSystemStorage(location=settings.PRIVATE_ROOT, base_url=None)
 
 
 class ExtractQuerySet(models.QuerySet["Extract"]):

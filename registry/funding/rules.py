@@ -3,15 +3,13 @@
 Amounts are Decimal DKK.
 """
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
 
-from registry.constraints.rules import Refusal
+from registry.constraints.rules import Check, Refusal
 
 CAPITAL, SOCIAL_PLAN, AREA_RENEWAL = "grundkapital", "helhedsplan", "omraadefornyelse"
 MUNICIPAL_SOURCES = frozenset({CAPITAL, SOCIAL_PLAN, AREA_RENEWAL})
@@ -47,17 +45,6 @@ class Comparison:
     total: Decimal
     standing: Standing
     difference: Decimal
-
-
-@dataclass(frozen=True)
-class Check:
-    """Something that should be seen about a row; `wording.check` says it."""
-
-    code: str
-    k: str
-    key: int
-    name: str
-    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def municipal_total(amounts: Mapping[str, Decimal]) -> Decimal:

@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import Q, Sum
 
+from registry.constraints.rules import Check
 from registry.funding import rules
 from registry.funding.models import Allocation, Funding, FundingSource, Pool
-from registry.funding.rules import Check, CityRange, Comparison
+from registry.funding.rules import CityRange, Comparison
 from registry.initiatives.models import Initiative, InitiativeKind
 from registry.parties.models import CityFigure
 

@@ -8,6 +8,7 @@ from registry.columns import Column, Kind, Sheet
 from registry.funding.models import Allocation, Funding, FundingSource, Pool
 from registry.initiatives.models import InitiativeKind
 from registry.meetings.models import AgendaItemDocument
+from registry.organisations.sheets import of_organisation
 from registry.records.models import DocumentKind
 
 _DKK = DecimalField(max_digits=14, decimal_places=2)
@@ -67,24 +68,7 @@ FUNDING = Sheet(
             width=24,
         ),
         Column("area", _("Area"), source="initiative__area__name", relation="initiative__area", listed=False, width=24),
-        Column(
-            "organisation",
-            _("Housing organisation"),
-            source="organisation__party__name",
-            relation="organisation",
-            searched=True,
-            width=36,
-        ),
-        Column(
-            "organisation_lbf",
-            _("LBF number of the organisation"),
-            Kind.CODE,
-            source="organisation__lbf_number",
-            writes="organisation",
-            listed=False,
-            width=14,
-            digits=4,
-        ),
+        *of_organisation(writes="organisation", listed=False),
         Column("note", _("Note"), writes="note", searched=True, listed=False, filtered=False, width=50),
     ),
     key=("year", "source", "title"),

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from registry.constraints.rules import Check
 from registry.constraints.wording import kroner
 from registry.funding.models import FundingSource
-from registry.funding.rules import Check, CityRange, Comparison, Standing
+from registry.funding.rules import CityRange, Comparison, Standing
 from registry.initiatives.models import InitiativeKind
 from registry.validity.wording import day
 

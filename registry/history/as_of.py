@@ -35,6 +35,11 @@ class SheetAsOf:
     left_out: tuple[Column, ...]
 
 
+def end_of(day: date) -> datetime:
+    """The first moment after `day` in Copenhagen."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
 def sheet_as_of(sheet: Sheet, day: date) -> SheetAsOf:
     """The register as it stood at the end of `day` in Copenhagen.
 
@@ -45,7 +50,7 @@ def sheet_as_of(sheet: Sheet, day: date) -> SheetAsOf:
         BeforeFirstRecord: nothing was recorded by then.
     """
     history: Any = _history(sheet.model)
-    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    end = end_of(day)
     first = history._default_manager.aggregate(first=models.Min("history_date"))["first"]
     if first is None or first >= end:
         began = _("nothing is recorded yet") if first is None else f"{timezone.localtime(first):%d.%m.%Y}"

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import models
 
-from registry.history.batches import counts, history_of, recorded_models
+from registry.history.batches import counts, recorded_models
 from registry.history.difference import ByKey, fields_between
-from registry.history.models import Batch
+from registry.history.models import Batch, history_of, record_before
 from registry.history.versions import RowDifference
 
 
@@ -42,9 +42,7 @@ class BatchRows:
     def _read(
         self, model: type[models.Model], first: int, last: int, asked: dict[type[models.Model], ByKey]
     ) -> list[RowDifference]:
-        earlier = history_of(model).filter(id=models.OuterRef("id"), history_id__lt=models.OuterRef("history_id"))
-        before_it = models.Subquery(earlier.order_by("-history_id").values("history_id")[:1])
-        rows: Any = history_of(model).filter(history_batch=self.batch).annotate(before_it=before_it)
+        rows: Any = history_of(model).filter(history_batch=self.batch).annotate(before_it=record_before(model))
         records = list(rows.order_by("history_id")[first:last])
         previous = history_of(model).in_bulk([record.before_it for record in records if record.before_it is not None])
         return [

@@ -11,7 +11,7 @@ from django.db import models, transaction
 
 from registry.history.change import recording
 from registry.history.conflicts import Conflict
-from registry.history.models import Batch, BatchKind, Recorded
+from registry.history.models import Batch, BatchKind, Recorded, history_of
 from registry.history.references import conflicts_of
 from registry.history.undoing import Step, step, take_back
 
@@ -146,12 +146,6 @@ def counts(batches: Iterable[Batch]) -> dict[int, Counter[tuple[type[models.Mode
 def recorded_models() -> list[type[models.Model]]:
     """Every model with a history, in the order in which they are declared."""
     return [model for model in apps.get_models() if issubclass(model, Recorded)]
-
-
-def history_of(model: type[models.Model]) -> models.QuerySet[Any]:
-    """All history rows of a model."""
-    rows: models.QuerySet[Any] = model.history.all()  # type: ignore[attr-defined]
-    return rows
 
 
 def _steps(batch: Batch, *, lock: bool) -> list[Step]:

@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.utils.functional import cached_property
 
 from registry.history.difference import Entry, RowChange, read
+from registry.history.models import history_of
 from registry.history.trail import Tracked
 
 Found = tuple[datetime, int, int]  # when, the place of its model among `Changes.models`, history_id
@@ -104,7 +105,10 @@ class Changes:
 
     def _each(self) -> list[Any]:
         return [
-            _history(model).filter(self.asked.condition).order_by().annotate(place=Value(place, models.IntegerField()))
+            history_of(model)
+            .filter(self.asked.condition)
+            .order_by()
+            .annotate(place=Value(place, models.IntegerField()))
             for place, model in enumerate(self.models)
         ]
 
@@ -113,8 +117,8 @@ def _entries(model: type[models.Model], keys: Sequence[int]) -> Iterator[Entry]:
     tracked = Tracked(model, {})
     earlier = Q(history_date__lt=OuterRef("history_date"))
     earlier |= Q(history_date=OuterRef("history_date"), history_id__lt=OuterRef("history_id"))
-    before = _history(model).filter(earlier, id=OuterRef("id")).order_by("-history_date", "-history_id")
-    records = _history(model).filter(history_id__in=keys).order_by()
+    before = history_of(model).filter(earlier, id=OuterRef("id")).order_by("-history_date", "-history_id")
+    records = history_of(model).filter(history_id__in=keys).order_by()
     records = records.annotate(previous=Subquery(before.values("history_id")[:1]))
     for record in records.values_list(
         "history_id",
@@ -128,7 +132,3 @@ def _entries(model: type[models.Model], keys: Sequence[int]) -> Iterator[Entry]:
     ):
         number, previous, at, row, kind, user, reason, batch = record
         yield Entry(tracked, number, previous, at, row, kind, user, reason or "", batch)
-
-
-def _history(model: type[models.Model]) -> Any:
-    return model.history  # type: ignore[attr-defined]

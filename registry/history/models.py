@@ -227,7 +227,7 @@ def update_recorded(model: type[Row], rows: Iterable[Row], fields: Sequence[str]
             model._default_manager.bulk_create(
                 changed, batch_size=batch_size, update_conflicts=True, unique_fields=["pk"], update_fields=[*fields]
             )
-            _history(model).bulk_history_create(
+            history_of(model).bulk_history_create(
                 changed,
                 batch_size=batch_size,
                 update=True,
@@ -243,7 +243,7 @@ def delete_recorded(model: type[Row], rows: Sequence[Row], *, batch_size: int = 
     The caller has seen to it that nothing refers to them, inline children included: nothing is deleted along.
     """
     change = current_change()
-    history = _history(model).model
+    history = history_of(model).model
     records = [
         history(
             history_date=timezone.now(),
@@ -262,8 +262,15 @@ def delete_recorded(model: type[Row], rows: Sequence[Row], *, batch_size: int = 
     return len(records)
 
 
-def _history(model: type[models.Model]) -> Any:
+def history_of(model: type[models.Model]) -> Any:
+    """The manager of all history rows of a model."""
     return model.history  # type: ignore[attr-defined]
+
+
+def record_before(model: type[models.Model]) -> models.Subquery:
+    """For an annotation of history rows: the key of the same row's record before each."""
+    earlier = history_of(model).filter(id=models.OuterRef("id"), history_id__lt=models.OuterRef("history_id"))
+    return models.Subquery(earlier.order_by("-history_id").values("history_id")[:1])
 
 
 def _parts(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from registry.history.conflicts import Conflict, first_since, told_by
-from registry.history.models import Batch, create_recorded, delete_recorded, update_recorded
+from registry.history.models import Batch, create_recorded, delete_recorded, record_before, update_recorded
 
 
 @dataclass
@@ -80,10 +80,8 @@ def step(model: type[models.Model], batch: Batch, *, lock: bool) -> Step:
 
 def _spans(manager: Any, own: Any, batch: Batch) -> Mapping[Any, _Span]:
     """Each row of the batch, the last written first."""
-    earlier = manager.filter(id=models.OuterRef("id"), history_id__lt=models.OuterRef("history_id"))
-    before_it = models.Subquery(earlier.order_by("-history_id").values("history_id")[:1])
     outside = models.Q(history_batch__isnull=True) | ~models.Q(history_batch=batch)
-    numbers = own.annotate(before_it=before_it).values("before_it")
+    numbers = own.annotate(before_it=record_before(manager.model.instance_type)).values("before_it")
     previous = {record.id: record for record in manager.filter(outside, history_id__in=numbers).order_by("history_id")}
     first: dict[Any, Any] = {}
     last: dict[Any, Any] = {}

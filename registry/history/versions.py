@@ -6,12 +6,12 @@ a department with its building sections makes one version, not one a section.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 
+from registry.history.as_of import end_of
 from registry.history.difference import Entry, FieldChange, fields_between
 from registry.history.trail import Tracked
 
@@ -139,7 +139,7 @@ def after(version: Version, all_versions: Sequence[Version]) -> list[Entry]:
 
 def until_the_end_of(day: date, entries: Iterable[Entry]) -> list[Entry]:
     """The entries recorded by the end of `day` in Copenhagen."""
-    end = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    end = end_of(day)
     return [entry for entry in entries if entry.at < end]
 
 

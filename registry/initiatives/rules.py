@@ -1,14 +1,13 @@
 """Which initiatives overlap, and what else is worth a warning (K022, K023, K031, K146). Nothing here blocks."""
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from itertools import combinations
-from typing import Any
 
+from registry.constraints.rules import Check
 from registry.parties.rules import HOUSING_ORGANISATION, MUNICIPAL_KINDS
 from registry.validity.rules import Period
 
@@ -78,17 +77,6 @@ class Overlap:
     @property
     def is_in_one_area(self) -> bool:
         return self.first.area == self.second.area
-
-
-@dataclass(frozen=True)
-class Check:
-    """Something that should be seen about an initiative; `wording.check` says it."""
-
-    code: str
-    k: str
-    key: int
-    name: str
-    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def overlaps(initiatives: Sequence[InitiativeShape], neighbours: Mapping[int, frozenset[int]]) -> Iterator[Overlap]:

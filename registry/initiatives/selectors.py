@@ -7,9 +7,9 @@ from typing import Any
 
 from registry.agreements.models import Instrument
 from registry.areas.selectors import neighbours_by_area
+from registry.constraints.rules import Check
 from registry.initiatives.models import Initiative, InitiativeKind, InitiativePartner
 from registry.initiatives.rules import (
-    Check,
     InitiativeShape,
     Overlap,
     Timetable,

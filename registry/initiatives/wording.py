@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from registry.initiatives.rules import Check, Share
+from registry.constraints.rules import Check
+from registry.initiatives.rules import Share
 
 CHECKS = {
     "overlap_in_area": _("Runs at the same time as “%(other)s” in the same area, %(area)s"),

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 import registry.columns
-import registry.extracts.models
 import registry.history.change
+import registry.private_files
 import registry.screens.importing.models
 from registry.migrations._together import Together
 
@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
                             "file",
                             models.FileField(
                                 blank=True,
-                                storage=registry.extracts.models.private_files,
+                                storage=registry.private_files.private_files,
                                 upload_to="extracts/",
                                 verbose_name="file",
                             ),
@@ -1157,7 +1157,7 @@ class Migration(migrations.Migration):
                         (
                             "file",
                             models.FileField(
-                                storage=registry.screens.importing.models.private_files,
+                                storage=registry.private_files.private_files,
                                 upload_to=registry.screens.importing.models.file_place,
                                 verbose_name="file",
                             ),

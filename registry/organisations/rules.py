@@ -1,6 +1,5 @@
 """What a number must look like, how departments merge and split, and what should be seen about the register."""
 
-import dataclasses
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,21 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from registry.constraints.rules import Refusal
+from registry.constraints.rules import Check, Refusal
 
 HOUSING, ADMINISTRATION, MANAGER = "boligorganisation", "administrationsorganisation", "forretningsfoererselskab"
 FEWEST = 2  # departments in a merger, parts of a split
-
-
-@dataclass(frozen=True)
-class Check:
-    """Something that should be seen about a row; `wording.check` says it."""
-
-    code: str
-    k: str
-    key: int
-    name: str
-    figures: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
-from registry.constraints.rules import line
+from registry.constraints.rules import Check, line
 from registry.organisations.models import (
     Department,
     DepartmentPredecessor,
@@ -16,7 +16,6 @@ from registry.organisations.models import (
     KeyFigures,
 )
 from registry.organisations.rules import (
-    Check,
     CityStock,
     FiguresShape,
     OrganisationShape,
@@ -45,14 +44,8 @@ class Administration:
     below: tuple[Named, ...]
 
 
-def organisations_by_lbf() -> dict[str, HousingOrganisation]:
-    """Every organisation with its party under its LBF number; one query, locked until the transaction ends."""
-    rows = HousingOrganisation.objects.select_related("party__parent").select_for_update(of=("self",))
-    return {row.lbf_number: row for row in rows}
-
-
 def departments_by_lbf() -> dict[tuple[str, str], Department]:
-    """Every department under (LBF number of the organisation, its own); one query, locked as above.
+    """Every department under (LBF number of the organisation, its own); one query, locked until the transaction ends.
 
     Where a number went on from one department to the next, the one that has not ended, or ended last, is it.
     """

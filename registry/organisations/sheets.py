@@ -1,5 +1,7 @@
 """The Columns of organisations, departments, key figures and contacts."""
 
+from typing import Any
+
 from django.db.models import Count, DecimalField, F, FloatField, OuterRef, Subquery, Sum
 from django.db.models.functions import Cast, Coalesce, NullIf, Round
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +27,34 @@ def _per_m2(amount: str) -> Round:
     """An amount by the department's floor area. Through float: SQLite keeps 100.00 as an integer."""
     each = Cast(amount, FloatField()) / NullIf("department__floor_area_m2", 0)
     return Round(Cast(each, DecimalField(max_digits=14, decimal_places=2)), precision=2)
+
+
+def of_organisation(path: str = "organisation", **number: Any) -> tuple[Column, Column]:
+    """The organisation that `path` leads to: its name and its LBF number.
+
+    Args:
+        path: ForeignKeys from the register's model.
+        number: what else the column of the number is: written, listed, searched.
+    """
+    return (
+        Column(
+            "organisation",
+            _("Housing organisation"),
+            source=f"{path}__party__name",
+            relation=path,
+            searched=True,
+            width=36,
+        ),
+        Column(
+            "organisation_lbf",
+            _("LBF number of the organisation"),
+            Kind.CODE,
+            source=f"{path}__lbf_number",
+            width=14,
+            digits=4,
+            **number,
+        ),
+    )
 
 
 ORGANISATIONS = with_custom_fields(
@@ -143,24 +173,7 @@ DEPARTMENTS = with_custom_fields(
         model=Department,
         columns=(
             Column("name", _("Name"), writes="name", searched=True, width=36),
-            Column(
-                "organisation",
-                _("Housing organisation"),
-                source="organisation__party__name",
-                relation="organisation",
-                searched=True,
-                width=36,
-            ),
-            Column(
-                "organisation_lbf",
-                _("LBF number of the organisation"),
-                Kind.CODE,
-                source="organisation__lbf_number",
-                writes="organisation",
-                listed=False,
-                width=14,
-                digits=4,
-            ),
+            *of_organisation(writes="organisation", listed=False),
             Column("lbf_number", _("LBF number"), Kind.CODE, writes="lbf_number", searched=True, width=12, digits=3),
             Column("address", _("Address"), writes="address", searched=True, listed=False, width=30),
             Column("postal_code", _("Postal code"), Kind.CODE, writes="postal_code", listed=False, width=10, digits=4),
@@ -202,23 +215,7 @@ KEY_FIGURES = Sheet(
     model=KeyFigures,
     columns=(
         Column("department", _("Department"), source="department__name", searched=True, width=36),
-        Column(
-            "organisation",
-            _("Housing organisation"),
-            source="department__organisation__party__name",
-            relation="department__organisation",
-            searched=True,
-            width=36,
-        ),
-        Column(
-            "organisation_lbf",
-            _("LBF number of the organisation"),
-            Kind.CODE,
-            source="department__organisation__lbf_number",
-            writes="department",
-            width=14,
-            digits=4,
-        ),
+        *of_organisation("department__organisation", writes="department"),
         Column(
             "department_lbf",
             _("LBF number of the department"),
@@ -264,24 +261,7 @@ CONTACTS = Sheet(
     model=Contact,
     columns=(
         Column("name", _("Name"), writes="name", searched=True, width=30),
-        Column(
-            "organisation",
-            _("Housing organisation"),
-            source="organisation__party__name",
-            relation="organisation",
-            searched=True,
-            width=36,
-        ),
-        Column(
-            "organisation_lbf",
-            _("LBF number of the organisation"),
-            Kind.CODE,
-            source="organisation__lbf_number",
-            writes="organisation",
-            listed=False,
-            width=14,
-            digits=4,
-        ),
+        *of_organisation(writes="organisation", listed=False),
         Column("role", _("Role"), writes="role", searched=True, width=26),
         Column("email", _("E-mail"), writes="email", filtered=False, width=30),
         Column("phone", _("Phone"), writes="phone", filtered=False),

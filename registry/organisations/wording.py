@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from registry.constraints.rules import Refusal
+from registry.constraints.rules import Check, Refusal
 from registry.constraints.wording import kroner
-from registry.organisations.rules import Check, CityStock
+from registry.organisations.rules import CityStock
 from registry.validity import wording as validity
 
 CHECKS = {

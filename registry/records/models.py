@@ -2,9 +2,7 @@
 
 from typing import Self
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -13,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from registry.constraints.models import one_of
 from registry.history.models import Recorded
 from registry.parties.models import Party
+from registry.private_files import private_files
 
 
 class Case(Recorded):
@@ -44,11 +43,6 @@ class DocumentKind(models.TextChoices):
     STRATEGY = "strategi", _("strategy")
     MINUTES = "referat", _("minutes")
     AGENDA = "dagsorden", _("agenda")
-
-
-def private_files() -> FileSystemStorage:
-    """Files that only a view that checks rights hands out."""
-    return FileSystemStorage(location=settings.PRIVATE_ROOT, base_url=None)
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):

@@ -3,11 +3,21 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from registry.screens.clocks import AS_OF
 from registry.screens.filters import ANY, MATCH
 from registry.screens.selection import Selection
+
+
+def of_the_list(data: QueryDict) -> QueryDict:
+    """The parameters of a list's address without those of its page and its export."""
+    asked = data.copy()
+    for name in ("p", "export", "_w_filter_fragment"):
+        asked.pop(name, None)
+    return asked
+
 
 VIEW, ALL_ROWS = "view", "all"
 """`view=all` leads past the view that opens first."""

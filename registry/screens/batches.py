@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,8 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
-from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -28,8 +25,8 @@ from registry.history.conflicts import Conflict
 from registry.history.models import Batch
 from registry.screens.forms import ReasonForm
 from registry.screens.past import differences_in_words
-from registry.screens.values import NOTHING, display, number
-from registry.screens.views import RegisterView
+from registry.screens.values import NOTHING, display, number, who
+from registry.screens.views import RegisterView, paged
 from registry.screens.visibility import reads_all, visible
 
 MOST_SHOWN = 200
@@ -60,7 +57,7 @@ class _BatchesView(RegisterView, WagtailAdminTemplateMixin):
             "address": self.batch_address("batch", batch),
             "kind": capfirst(batch.get_kind_display()),
             "at": display(batch.made_at, Kind.DATETIME),
-            "who": _name(batch.user),
+            "who": who(batch.user),
             "reason": batch.reason,
             "file_name": batch.file_name,
             "rows": _in_words(written),
@@ -74,7 +71,7 @@ class _BatchesView(RegisterView, WagtailAdminTemplateMixin):
     def _other(self, batch: Batch | None) -> dict[str, str]:
         if batch is None:
             return {}
-        text = f"{display(batch.made_at, Kind.DATETIME)}, {_name(batch.user)}"
+        text = f"{display(batch.made_at, Kind.DATETIME)}, {who(batch.user)}"
         return {"address": self.batch_address("batch", batch), "text": text}
 
 
@@ -94,11 +91,10 @@ class BatchesView(_BatchesView, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        context.update(_page(WagtailPaginator(self.batches(), self.paginate_by), self.request))
+        context.update(paged(self.batches(), self.paginate_by, self.request, self.address("batches")))
         shown: Sequence[Batch] = list(context["page_obj"].object_list)
         written = counts(shown)
         context["batches"] = [self.told(batch, written[batch.pk]) for batch in shown]
-        context["index_url"] = self.address("batches")
         return context
 
 
@@ -146,13 +142,13 @@ class BatchView(_OneBatch, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["batch"] = self.told(self.batch, self.written)
-        context.update(_page(WagtailPaginator(BatchRows(self.batch), self.paginate_by), self.request))
+        own = self.batch_address("batch", self.batch)
+        context.update(paged(BatchRows(self.batch), self.paginate_by, self.request, own))
         rows = list(context["page_obj"].object_list)
         seen = self._readable(rows)
         at = max((row.record.history_date for row in seen), default=None)
         context["rows"] = [] if at is None else differences_in_words(seen, at, self.request.user)
         context["hidden"] = len(rows) - len(seen)
-        context["index_url"] = self.batch_address("batch", self.batch)
         return context
 
     def _readable(self, rows: Iterable[Any]) -> list[Any]:
@@ -223,19 +219,6 @@ class UndoView(_OneBatch, FormView):  # type: ignore[type-arg]
         return redirect(self.address("index"))
 
 
-def _page(paginator: Paginator[Any], request: HttpRequest) -> dict[str, Any]:
-    page = paginator.get_page(request.GET.get("p"))
-    return {
-        "page_obj": page,
-        "is_paginated": paginator.num_pages > 1,
-        "elided_page_range": paginator.get_elided_page_range(page.number),
-    }
-
-
-def _name(user: Any) -> str:
-    return get_user_display_name(user) if user is not None else _("The system")
-
-
 def _in_words(written: Written) -> list[str]:
     """How many rows of which sort were created, changed and deleted."""
     kinds = {"+": _("created"), "~": _("changed"), "-": _("deleted")}
@@ -276,7 +259,7 @@ def _conflict_in_words(conflict: Conflict, names: Names) -> dict[str, Any]:
         "what": conflict.what,
         "fields": ", ".join(conflict.fields),
         "other": "" if conflict.other is None else _row_in_words(*conflict.other, names),
-        "who": _name(conflict.who) if conflict.at is not None else NOTHING,
+        "who": who(conflict.who) if conflict.at is not None else NOTHING,
         "at": NOTHING if conflict.at is None else display(conflict.at, Kind.DATETIME),
     }
 

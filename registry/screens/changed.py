@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 
 from registry.columns import Kind
 from registry.history.difference import FieldChange, RowChange, related_keys
-from registry.screens.values import NOTHING, display
+from registry.screens.values import NOTHING, display, who
 from registry.screens.visibility import visible
 from registry.screens.within import display_within
 
@@ -29,7 +28,7 @@ def change_in_words(change: RowChange, names: Names) -> dict[str, Any]:
     return {
         "kind": kinds.get(change.kind, change.kind),
         "at": display(change.at, Kind.DATETIME),
-        "who": get_user_display_name(change.user) if change.user is not None else _("The system"),
+        "who": who(change.user),
         "reason": change.reason or NOTHING,
         "subject": change.subject,
         "fields": [

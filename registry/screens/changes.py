@@ -6,7 +6,6 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
@@ -21,7 +20,6 @@ from modelcluster.models import get_all_child_relations
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
@@ -33,11 +31,12 @@ from registry.history.models import Recorded
 from registry.history.names import link
 from registry.screens.asking import AskForm
 from registry.screens.changed import change_in_words, names_now
+from registry.screens.exporting import XLSX
 from registry.screens.past import clock_of, names_of
 from registry.screens.values import display
+from registry.screens.views import paged
 from registry.workbook.write import TooManyRows, write_workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NAME = "registry_changes"
 
 COLUMNS = (
@@ -124,18 +123,14 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         changes, found = self.changes(self.readable)
-        paginator: Paginator[Any] = WagtailPaginator(changes, self.paginate_by)
-        page = paginator.get_page(self.request.GET.get("p"))
+        context.update(paged(changes, self.paginate_by, self.request, reverse(NAME)))
+        page = context["page_obj"]
         context["changes"] = list(self._told(list(page.object_list), found))
-        context["count"] = paginator.count
+        context["count"] = page.paginator.count
         context["form"] = self.form
         context["clock"] = clock_of(timezone.now())
         hidden = [register.title for register in self.registers if register not in self.readable]
         context["hidden"] = ", ".join(sorted(hidden))
-        context["page_obj"] = page
-        context["is_paginated"] = paginator.num_pages > 1
-        context["elided_page_range"] = paginator.get_elided_page_range(page.number)
-        context["index_url"] = reverse(NAME)
         return context
 
     def _told(self, changes: Sequence[RowChange], found: Sequence[Source]) -> Iterator[dict[str, Any]]:

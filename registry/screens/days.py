@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registry.history.as_of import latest_records
+from registry.history.as_of import end_of, latest_records
 from registry.screens.visibility import reads_all, visible
 
 EARLIEST = date(1900, 1, 1)
@@ -66,7 +66,7 @@ class Clocks:
         """The first moment that no longer counts."""
         if self.as_of is None:
             return None
-        return timezone.make_aware(datetime.combine(self.as_of + timedelta(days=1), time.min))
+        return end_of(self.as_of)
 
     @property
     def words(self) -> str:

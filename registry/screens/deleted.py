@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
-from wagtail.admin.paginator import WagtailPaginator
-from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from registry.columns import Kind
@@ -19,8 +16,8 @@ from registry.history.as_of import deleted_rows
 from registry.history.names import link
 from registry.screens.past import clock_of, names_of
 from registry.screens.selection import Selection
-from registry.screens.values import NOTHING, display
-from registry.screens.views import RegisterView
+from registry.screens.values import NOTHING, display, who
+from registry.screens.views import RegisterView, paged
 
 
 class DeletedView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
@@ -52,15 +49,10 @@ class DeletedView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
         gone = deleted_rows(self.register.sheet.current(), now)
         selection = Selection(gone.sheet, self.request.GET, rows=gone.rows, user=self.request.user)
         records = selection.matching.select_related("history_user").order_by("-history_date", "-history_id")
-        paginator: Paginator[Any] = WagtailPaginator(records, self.paginate_by)
-        page = paginator.get_page(self.request.GET.get("p"))
-        context["rows"] = list(self._told(list(page.object_list), now))
+        context.update(paged(records, self.paginate_by, self.request, self.address("deleted")))
+        context["rows"] = list(self._told(list(context["page_obj"].object_list), now))
         context["words"] = " ".join(selection.words)
         context["clock"] = clock_of(now)
-        context["page_obj"] = page
-        context["is_paginated"] = paginator.num_pages > 1
-        context["elided_page_range"] = paginator.get_elided_page_range(page.number)
-        context["index_url"] = self.address("deleted")
         return context
 
     def _told(self, records: list[Any], now: Any) -> Iterator[dict[str, Any]]:
@@ -71,7 +63,7 @@ class DeletedView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
             yield {
                 "name": name,
                 "at": display(record.history_date, Kind.DATETIME),
-                "who": get_user_display_name(user) if user is not None else _("The system"),
+                "who": who(user),
                 "reason": record.history_change_reason or NOTHING,
                 "history": reverse(self.register.url_name("history"), args=(record.id,)),
                 "restore": reverse(self.register.url_name("restore"), args=(record.id,)) if self.allows("add") else "",

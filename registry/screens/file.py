@@ -8,7 +8,6 @@ from django.contrib.auth import get_user_model
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 
 from registry.columns import Kind
 from registry.history.difference import Trail
@@ -16,7 +15,7 @@ from registry.screens.days import Clocks, asked_clocks
 from registry.screens.filters import MOST_OPTIONS
 from registry.screens.reading import OneRow
 from registry.screens.sections import MOST_ROWS, Asked, Cell, Section, Shown, sections_of
-from registry.screens.values import NOTHING, display
+from registry.screens.values import NOTHING, display, who
 from registry.screens.visibility import visible
 
 MOST_ROWS_ALONE = 500
@@ -112,7 +111,7 @@ class HistorySection:
                 [
                     Cell(display(entry.at, Kind.DATETIME)),
                     Cell(" – ".join(part for part in (kinds[entry.kind], capfirst(subject)) if part)),
-                    Cell(get_user_display_name(user) if user is not None else _("The system")),
+                    Cell(who(user)),
                     Cell(entry.reason or NOTHING),
                 ]
             )

@@ -17,6 +17,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
 
+from registry.screens.address import of_the_list
 from registry.screens.clocks import NOW
 from registry.screens.exporting import XLSX, file_name, write_selection
 from registry.screens.filters import SheetFilterSet
@@ -108,9 +109,7 @@ class ListView(RegisterView, IndexView):
     def header_buttons(self) -> list[Any]:
         buttons = [self.add_button] if self.add_url else []
         if self.allows("export"):
-            asked = self.request.GET.copy()
-            for name in ("p", "_w_filter_fragment"):
-                asked.pop(name, None)
+            asked = of_the_list(self.request.GET)
             asked["export"] = "xlsx"
             address = f"{self.index_url}?{asked.urlencode()}"
             buttons.append(HeaderButton(_("Export to Excel"), url=address, icon_name="download", priority=1010))

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.widgets.button import HeaderButton
 
 from registry.columns import Kind
@@ -23,7 +22,7 @@ from registry.history.trail import Tracked
 from registry.history.versions import RowDifference, Version, versions
 from registry.screens.changed import Names, value_in_words
 from registry.screens.reading import OneRow
-from registry.screens.values import NOTHING, display
+from registry.screens.values import NOTHING, display, who
 from registry.screens.visibility import reads_all, visible
 
 
@@ -99,7 +98,7 @@ class PastView(OneRow):
             "number": version.number,
             "kind": kinds[version.kind],
             "at": display(version.at, Kind.DATETIME),
-            "who": get_user_display_name(user) if user is not None else _("The system"),
+            "who": who(user),
             "reason": version.reason or NOTHING,
             "url": self.version_address(version),
         }

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from django.http import HttpRequest
 from wagtail.admin.ui.tables import BaseColumn
 
+from registry.screens.address import of_the_list
 from registry.screens.selection import Selection
 from registry.screens.table import ValueColumn
 from registry.screens.values import number
@@ -50,12 +51,9 @@ def bar(view: List) -> dict[str, Any]:
     """What the template of the results needs for the bar; nothing when no rows can be ticked."""
     if not can_pick(view):
         return {}
-    asked = view.request.GET.copy()
-    for name in ("p", "_w_filter_fragment", "export"):
-        asked.pop(name, None)
     return {
         "bulk_form": FORM,
         "bulk_address": view.address("bulk"),
-        "bulk_query": asked.urlencode(),
+        "bulk_query": of_the_list(view.request.GET).urlencode(),
         "bulk_number": number(view.selection.totals[0]),
     }

@@ -7,10 +7,16 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.admin.utils import get_user_display_name
 
 from registry.columns import Column, Kind
 
 NOTHING = "–"
+
+
+def who(user: Any) -> str:
+    """Who did something, by name; no user is the system itself."""
+    return str(get_user_display_name(user)) if user is not None else _("The system")
 
 
 def display(value: Any, kind: Kind, choices: Sequence[tuple[Any, Any]] = ()) -> str:

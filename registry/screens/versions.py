@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail.admin.paginator import WagtailPaginator
 
 from registry.columns import Kind
 from registry.history.difference import Entry, RowChange, fields_between, read
@@ -28,6 +26,7 @@ from registry.screens.past import (
     people,
 )
 from registry.screens.values import display
+from registry.screens.views import paged
 
 
 class HistoryView(PastView):
@@ -45,9 +44,9 @@ class HistoryView(PastView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         entries = [entry for version in reversed(self.versions) for entry in reversed(version.entries)]
-        paginator: Paginator[Any] = WagtailPaginator(entries, self.paginate_by)
-        page = paginator.get_page(self.request.GET.get("p"))
-        shown: list[Entry] = list(page.object_list)
+        own = self.address("history", self.object)
+        context.update(paged(entries, self.paginate_by, self.request, own))
+        shown: list[Entry] = list(context["page_obj"].object_list)
         changes: list[RowChange] = read(shown, main=self.histories[0])
         names = names_now(changes, self.request.user)
         numbers = {id(entry): version for version in self.versions for entry in version.entries}
@@ -64,10 +63,6 @@ class HistoryView(PastView):
         context["compare_address"] = self.address("compare", self.object) if len(self.versions) > 1 else ""
         context["clock"] = clock_of(timezone.now())
         context["object"] = self.object
-        context["page_obj"] = page
-        context["is_paginated"] = paginator.num_pages > 1
-        context["elided_page_range"] = paginator.get_elided_page_range(page.number)
-        context["index_url"] = self.address("history", self.object)
         return context
 
 

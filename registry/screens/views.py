@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.admin.paginator import WagtailPaginator
 
 from registry.columns import Sheet, Text
 from registry.history.trail import Tracked
@@ -46,6 +47,25 @@ class Register(Protocol):
     def may_read_history(self, user: Any, row: Any) -> bool: ...
     def delete(self, row: Any) -> None: ...
     def url_name(self, action: str) -> str: ...
+
+
+def paged(rows: Any, per_page: int, request: HttpRequest, address: str) -> dict[str, Any]:
+    """A page of `rows` as Wagtail's pagination shows it; `p` says which, and one that is none gives the first.
+
+    Args:
+        rows: anything with a length and slices; only what the page shows is read.
+        per_page: how many.
+        request: with the number of the page.
+        address: of the first page.
+    """
+    paginator = WagtailPaginator(rows, per_page)
+    page = paginator.get_page(request.GET.get("p"))
+    return {
+        "page_obj": page,
+        "is_paginated": paginator.num_pages > 1,
+        "elided_page_range": paginator.get_elided_page_range(page.number),
+        "index_url": address,
+    }
 
 
 class RegisterView:

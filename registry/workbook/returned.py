@@ -13,7 +13,7 @@ from registry.workbook.cells import clean
 from registry.workbook.headers import errors_header, header_cells, is_reserved
 from registry.workbook.opening import Grid
 from registry.workbook.read import CellError
-from registry.workbook.write import _OPTIONS, sheet_name
+from registry.workbook.write import opened, sheet_name
 
 MOST_COMMENTS = 2_000  # Excel draws a box for each; the column of errors tells all of them anyway
 WIDTH = 60
@@ -41,7 +41,19 @@ def write_returned(
         wrong.setdefault(max(error.row, header_row), []).append(error)
     headers = header_cells(grid, header_row)
     told = next((index for index, header in enumerate(headers) if is_reserved(header)), len(headers))
-    book = Workbook(target, _OPTIONS)
+    with opened(target, grid.name or _("Rows")) as book:
+        _write(book, grid, header_row, headers, told, places, wrong)
+
+
+def _write(
+    book: Workbook,
+    grid: Grid,
+    header_row: int,
+    headers: list[str],
+    told: int,
+    places: dict[str, int],
+    wrong: dict[int, list[CellError]],
+) -> None:
     sheet: Worksheet = book.add_worksheet(sheet_name(grid.name or _("Rows")))
     pen = _Pen(book, sheet)
     sheet.set_column(0, max(told - 1, 0), 16)
@@ -58,7 +70,6 @@ def write_returned(
         elif text:
             sheet.write_string(number - 1, told, clean(text), pen.reason)
     sheet.freeze_panes(header_row, 0)
-    book.close()
 
 
 def _sentence(error: CellError) -> str:

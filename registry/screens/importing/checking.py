@@ -1,7 +1,6 @@
 """What a register refuses of a workbook's rows: fields, constraints, unique values, the models' own `clean`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,59 +11,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from registry.columns import Column
-from registry.constraints.evaluation import NotEvaluable, fields_of, holds
+from registry.constraints.evaluation import NotEvaluable
 from registry.screens.importing.building import Names, NewRow, Placed, build, placed
 from registry.screens.importing.cells import cell_check, stored
+from registry.screens.importing.constraints import Rule, Unsure, breaking, clashing, rule_of
 from registry.screens.importing.plan import SEVERAL, Plan
 from registry.screens.importing.rows import TriedRow
 from registry.screens.values import cell
 from registry.workbook.read import CellError
 
 _PLAIN_CLEAN = models.Model.clean
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A constraint that Python can tell of a row.
-
-    Attributes:
-        head: the ForeignKey to the row it is about; "" for the row itself.
-        model: of that row.
-        fields: what the database calls the fields it speaks of.
-        message: says what is wrong.
-        condition: what must hold, or for `unique` the rows among which it applies.
-        unique: what no two rows may have the same values in; () for a condition alone.
-    """
-
-    head: str
-    model: type[models.Model]
-    fields: tuple[str, ...]
-    message: str
-    condition: models.Q | None = None
-    unique: tuple[str, ...] = ()
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        return tuple(map(self.path, self.fields))
-
-    def path(self, name: str) -> str:
-        return f"{self.head}{LOOKUP_SEP}{name}" if self.head else name
-
-    def applies(self, final: "_Final") -> bool | None:
-        """Whether the condition holds for a row; None is neither."""
-        if self.condition is None:
-            return True
-        columns = {field.name: field.attname for field in self.model._meta.concrete_fields}
-        return holds(self.condition, lambda name: final.value(self.path(columns.get(name, name))))
-
-
-@dataclass(frozen=True)
-class Unsure:
-    """A constraint that only the database can tell of a row."""
-
-    head: str
-    model: type[models.Model]
-    constraint: Any
 
 
 class Checks:
@@ -96,7 +52,7 @@ class Checks:
                 self.rules.append(Rule(head, model, (field.attname,), message, unique=(field.attname,)))
         for constraint in model._meta.constraints:
             try:
-                self.rules.append(_rule(head, model, constraint, owner))
+                self.rules.append(rule_of(head, model, constraint, owner))
             except NotEvaluable:
                 self.unsure.append(Unsure(head, model, constraint))
 
@@ -120,7 +76,7 @@ class Checks:
         wrong = {error.row for error in found}
         right = [row for row in rows if row.number not in wrong]
         for rule in self.rules:
-            told = _clashing if rule.unique else _breaking
+            told = clashing if rule.unique else breaking
             found += [self._told(rule, row) for row in told(rule, self._touched(rule, right), finals)]
         wrong = {error.row for error in found}
         right = [row for row in rows if row.number not in wrong]
@@ -262,58 +218,3 @@ class _Final:
             return self.beside[path]
         head, _sep, name = path.rpartition(LOOKUP_SEP)
         return getattr(self.checks.plan.owner(self.checks.template, head), name)
-
-
-def _rule(head: str, model: type[models.Model], constraint: Any, owner: Any) -> Rule:
-    message = str(constraint.get_violation_error_message())
-    if isinstance(constraint, models.CheckConstraint):
-        condition = constraint.condition
-        if not isinstance(condition, models.Q):
-            raise NotEvaluable(constraint.name)
-        return Rule(head, model, _attnames(model, fields_of(condition)), message, condition)
-    if not isinstance(constraint, models.UniqueConstraint) or constraint.expressions:
-        raise NotEvaluable(constraint.name)
-    if constraint.violation_error_message == constraint.default_violation_error_message:
-        message = " ".join(owner.unique_error_message(model, constraint.fields).messages)
-    unique, condition = _attnames(model, constraint.fields), constraint.condition  # type: ignore[assignment]
-    others = () if condition is None else _attnames(model, fields_of(condition))  # type: ignore[arg-type]
-    return Rule(head, model, tuple(dict.fromkeys([*others, *unique])), message, condition, unique)  # type: ignore[arg-type]
-
-
-def _attnames(model: type[models.Model], names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(model._meta.get_field(name).attname for name in names)  # type: ignore[union-attr]
-
-
-def _breaking(rule: Rule, rows: Sequence[TriedRow], finals: "dict[int, _Final]") -> Iterator[TriedRow]:
-    """The rows that break a condition."""
-    known: dict[tuple[Any, ...], bool] = {}
-    for row in rows:
-        final = finals[row.number]
-        values = tuple(final.value(path) for path in rule.paths)
-        if values not in known:
-            known[values] = rule.applies(final) is False
-        if known[values]:
-            yield row
-
-
-def _clashing(rule: Rule, rows: Sequence[TriedRow], finals: "dict[int, _Final]") -> Iterator[TriedRow]:
-    """The rows that would have the same values as another: one of the register, or one further up in the workbook."""
-    if not rows:
-        return
-    own, paths = f"{rule.head}_id", [rule.path(name) for name in rule.unique]
-    moving = {(finals[row.number].beside[own] if rule.head else row.key) for row in rows if not row.is_new}
-    kept = rule.model._default_manager.order_by()
-    kept = kept.filter(rule.condition) if rule.condition is not None else kept
-    taken = {
-        tuple(values)
-        for pk, *values in kept.values_list("pk", *rule.unique).iterator(chunk_size=2000)
-        if pk not in moving
-    }
-    for row in rows:
-        final = finals[row.number]
-        values = tuple(final.value(path) for path in paths)
-        if None in values or not rule.applies(final):
-            continue
-        if values in taken:
-            yield row
-        taken.add(values)

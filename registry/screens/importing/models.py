@@ -5,18 +5,13 @@ from typing import Any, Self
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from registry.history.models import Batch
+from registry.private_files import private_files
 
 KEPT_FOR = timedelta(days=7)
-
-
-def private_files() -> FileSystemStorage:
-    """Files that only a view that checks rights hands out."""
-    return FileSystemStorage(location=settings.PRIVATE_ROOT, base_url=None)
 
 
 def file_place(_row: models.Model, _name: str) -> str:
