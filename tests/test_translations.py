@@ -1,5 +1,6 @@
 """Every text on screen is Danish: no entry missing, fuzzy or stale, the compiled files up to date."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -66,3 +67,18 @@ def test_every_text_of_the_code_is_in_the_catalogue(app: str, domain: str, tmp_p
     new, unused = ([msgid for _, msgid, _ in sorted(found, key=str)] for found in (used - known, known - used))
     assert not new, f"give these their Danish: {new}"
     assert not unused, f"delete these, no longer used: {unused}"
+
+
+def test_no_text_hides_in_an_f_string() -> None:
+    """There xgettext does not see it, so it would stay English."""
+    marks = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext"}
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for app in APPS
+        for path in (ROOT / app).rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in marks
+    ]
+    assert hidden == []

@@ -216,7 +216,7 @@ def _shown(extract: Extract) -> dict[str, Any]:
         rows = _("%(done)s of %(total)s rows") % {"done": done, "total": total} if extract.rows_total else ""
     return {
         "extract": extract,
-        "state": f"✗ {_('Interrupted')}" if is_stalled else f"{symbols[status]} {states[status]}",
+        "state": "✗ " + _("Interrupted") if is_stalled else f"{symbols[status]} {states[status]}",
         "rows": rows,
         "asked_at": display(extract.created_at, Kind.DATETIME),
         "kept_until": display(extract.expires_at, Kind.DATETIME),

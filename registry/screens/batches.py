@@ -236,7 +236,7 @@ def _done(done: Undone) -> str:
         (done.gone, ngettext("%(number)s row was gone already", "%(number)s rows were gone already", done.gone)),
     ]
     said = ", ".join(text % {"number": number(rows)} for rows, text in parts if rows)
-    return f"{_('Undone')}: {said}."
+    return _("Undone: %(what)s.") % {"what": said}
 
 
 Names = dict[tuple[type[models.Model], Any], str]

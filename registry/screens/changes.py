@@ -166,7 +166,7 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
             messages.error(self.request, str(error))
             return redirect(reverse(NAME))
         file.seek(0)
-        name = f"{_('changes')}-{timezone.localdate():%Y-%m-%d}.xlsx"
+        name = _("changes-%(day)s") % {"day": f"{timezone.localdate():%Y-%m-%d}"} + ".xlsx"
         return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
     def _lines(self, changes: Changes, found: Sequence[Source]) -> Iterator[tuple[Any, ...]]:
@@ -177,17 +177,11 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
                     yield (*beginning, told["reason"], part["label"], part["before"], part["after"])
 
     def _about(self) -> list[tuple[str, str]]:
-        form = self.form
-        given = [
-            f"{form.fields[name].label}: {form[name].value()}"
-            for name in form.fields
-            if form.cleaned_data.get(name) and name != "user"
-        ]
         return [
             (_("Exported by"), get_user_display_name(self.request.user)),
             (_("Exported at"), display(timezone.now(), Kind.DATETIME)),
             (_("Registers"), ", ".join(register.title for register in self.exportable)),
-            (_("Filter"), "; ".join(given) or _("none")),
+            (_("Filter"), "; ".join(f"{label}: {text}" for label, text in self.form.description) or _("none")),
         ]
 
 

@@ -149,7 +149,7 @@ def differences_in_words(found: Collection[RowDifference], at: datetime, user: A
     rows = [difference.record.instance for difference in found]
     link(rows, at)
     names = past_names([part for difference in found for part in difference.fields], at, user)
-    marks = {"+": f"+ {_('Added')}", "-": f"− {_('Removed')}", "~": f"≠ {_('Changed')}"}
+    marks = {"+": "+ " + _("Added"), "-": "− " + _("Removed"), "~": "≠ " + _("Changed")}
     return [
         {
             "mark": marks[difference.kind],

@@ -169,7 +169,8 @@ class Selection:
         said.extend((label, _("not used: %(reason)s") % {"reason": reason}) for label, reason in self.misunderstood)
         if self.ordering:
             heading = str(self.sheet.column(self.ordering.removeprefix("-")).header)
-            said.append((_("Sorted by"), f"{heading}, {_('descending')}" if self.ordering[0] == "-" else heading))
+            falling = _("%(heading)s, descending") % {"heading": heading}
+            said.append((_("Sorted by"), falling if self.ordering[0] == "-" else heading))
         return said
 
     @cached_property

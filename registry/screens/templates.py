@@ -38,7 +38,7 @@ class TemplateView(RegisterView, View):
         file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
         write_register_template(sheet, cast("BinaryIO", file), title=self.register.title)
         file.seek(0)
-        name = f"{_('template')}-{sheet.name}.xlsx"
+        name = _("template-%(register)s") % {"register": sheet.name} + ".xlsx"
         return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 

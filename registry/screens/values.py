@@ -24,7 +24,7 @@ def display(value: Any, kind: Kind, choices: Sequence[tuple[Any, Any]] = ()) -> 
     if value is None or value == "":
         return NOTHING
     if kind is Kind.BOOLEAN:
-        return f"✓ {_('Yes')}" if value else f"✗ {_('No')}"
+        return "✓ " + _("Yes") if value else "✗ " + _("No")
     if kind is Kind.CHOICE:
         return next((str(label) for known, label in choices if str(known) == str(value)), str(value))
     if isinstance(value, datetime):

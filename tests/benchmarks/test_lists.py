@@ -37,6 +37,9 @@ REPORTED = {
 }
 
 
+MOST = 1.5  # times the page of few rows
+
+
 def organisations() -> list[HousingOrganisation]:
     """Organisations without history: a benchmark of reading need not have it."""
     parties = Party.objects.bulk_create(
@@ -102,6 +105,9 @@ def test_a_page_of_many_rows_opens_as_one_of_few(client: Client, capsys: pytest.
     add_departments(owners, range(FEW, MANY))
     refresh()
     many = {name: measured(client, asked) for name, asked in (PROMISED | REPORTED).items()}
+    for name, asked in PROMISED.items():
+        if many[name][0] >= MOST * few[name][0]:  # perhaps somebody else was at work on the machine
+            many[name] = min(many[name], measured(client, asked))
     with capsys.disabled():
         sys.stdout.write(f"\n{'':24}{FEW:>10,}{MANY:>12,}  ratio  queries, of which count\n")
         for name, (before, queries, counts) in few.items():
@@ -110,4 +116,4 @@ def test_a_page_of_many_rows_opens_as_one_of_few(client: Client, capsys: pytest.
             sys.stdout.write(f"  {queries}/{later}, {counts}/{counts_later}\n")
     for name in PROMISED:
         assert many[name][1:] == few[name][1:]
-        assert many[name][0] < 6 * few[name][0], name  # the promise is 1.5, printed above; a busy machine may not fail
+        assert many[name][0] < MOST * few[name][0], name

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, cast
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from registry.columns import Column
 from registry.history.as_of import BeforeFirstRecord, sheet_as_of
@@ -68,7 +69,8 @@ class Command(BaseCommand):
             facts.append((_("Columns left out"), headers))
             self.stderr.write(_("Not known for a past day, so left out: %(headers)s") % {"headers": headers})
         count = self._write(options["output"], selection, str(SHEETS[name].title), facts)
-        self.stdout.write(_("%(file)s: %(count)d rows") % {"file": options["output"], "count": count})
+        told = ngettext("%(file)s: %(count)d row", "%(file)s: %(count)d rows", count)
+        self.stdout.write(told % {"file": options["output"], "count": count})
 
     def _write(self, path: Path, selection: Selection, title: str, facts: list[tuple[str, str]]) -> int:
         """Writes beside the target and moves it there: a failure leaves what was there before."""

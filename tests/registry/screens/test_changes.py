@@ -97,6 +97,8 @@ def test_the_workbook_has_a_line_a_field_of_the_registers_one_may_export(client:
     book = openpyxl.load_workbook(BytesIO(b"".join(response.streaming_content)))  # type: ignore[attr-defined]
     lines = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
     assert [line[-2:] for line in lines[1:]] == [["=1+1", "Ærø"], ["–", "Valby"]]
+    about = {row[0].value: row[1].value for row in book.worksheets[-1].iter_rows()}
+    assert about["Filter"] == "Slags ændring: Ændret"
     everything = client.get(f"{CHANGES}?export=xlsx")
     book = openpyxl.load_workbook(BytesIO(b"".join(everything.streaming_content)))  # type: ignore[attr-defined]
     assert {row[2].value for row in book.worksheets[0].iter_rows(min_row=2)} == {"Aktører"}
