@@ -35,6 +35,7 @@ ALSO_PLANTED = [
     ("inside", "registry/parties/sheets.py", "import registry.parties.services"),
     ("pure", "registry/parties/rules.py", "from registry.parties import selectors"),
     ("pure", "registry/validity/rules.py", "import wagtail.models"),
+    ("pure", "pages/figures/layouts/planted.py", "from django.utils import timezone"),
     ("pure", "search/danish.py", "from django.utils.translation import gettext"),
     ("xlsxwriter", "cms/planted.py", "from xlsxwriter import Workbook"),
 ]

@@ -1,0 +1,177 @@
+"""What a drawing is made of: rectangles, paths and lines of text in units of their own, some of them links. Pure.
+
+Coordinates grow to the right and down. Looks are names of `PAINTS`; they are written as attributes, so a drawing looks
+the same on the page, on paper and in a file by itself.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pages.figures.text import LINE_HEIGHT, width_of, wrapped
+
+INK, MUTED, WHITE, SOFT, LINE = "#1a1a1a", "#545b60", "#ffffff", "#edf2f5", "#9fb0ba"
+LEVELS = MappingProxyType({1: "#12405a", 2: "#2a6a86", 3: "#3f6f55"})
+
+
+@dataclass(frozen=True)
+class Paint:
+    """Fill, outline and dashes of a shape; every colour of a text has at least 4.5:1 against its ground."""
+
+    fill: str = "none"
+    stroke: str = "none"
+    stroke_width: float = 1
+    dashes: str = ""
+
+
+PAINTS: Mapping[str, Paint] = MappingProxyType(
+    {
+        "paper": Paint(fill=WHITE),
+        "band": Paint(fill=SOFT),
+        "line": Paint(stroke=LINE, stroke_width=1.5),
+        "dashed": Paint(stroke=MUTED, stroke_width=1.5, dashes="5 4"),
+        "arrow": Paint(fill=MUTED),
+        "box": Paint(fill=WHITE, stroke=LINE, stroke_width=1.5),
+        "proposed": Paint(fill=WHITE, stroke=MUTED, stroke_width=1.5, dashes="5 4"),
+        **{f"level-{level}": Paint(fill=colour) for level, colour in LEVELS.items()},
+        **{
+            f"level-{level}-outline": Paint(fill=WHITE, stroke=colour, stroke_width=1.5)
+            for level, colour in LEVELS.items()
+        },
+        **{f"level-{level}-line": Paint(stroke=colour, stroke_width=2) for level, colour in LEVELS.items()},
+        "ink": Paint(fill=INK),
+        "muted": Paint(fill=MUTED),
+        "white": Paint(fill=WHITE),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle; `round` is the radius of its corners."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    paint: str = "box"
+    round: float = 3
+
+    kind = "rect"
+
+    @property
+    def look(self) -> Paint:
+        return PAINTS[self.paint]
+
+
+@dataclass(frozen=True)
+class Path:
+    """A path in SVG's own words (M, L, H, V, A, C, Z)."""
+
+    d: str
+    paint: str = "line"
+
+    kind = "path"
+
+    @property
+    def look(self) -> Paint:
+        return PAINTS[self.paint]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Lines of text; `y` is the base of the first, `anchor` is start, middle or end of each line at `x`."""
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    size: float = 14
+    paint: str = "ink"
+    is_bold: bool = False
+    anchor: str = "start"
+
+    kind = "text"
+
+    @property
+    def look(self) -> Paint:
+        return PAINTS[self.paint]
+
+    @property
+    def leading(self) -> float:
+        """From one base to the next."""
+        return self.size * LINE_HEIGHT
+
+    @property
+    def placed(self) -> tuple[tuple[float, str], ...]:
+        """Each line with its base."""
+        return tuple((self.y + number * self.leading, line) for number, line in enumerate(self.lines))
+
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the room the lines take."""
+        width = max((width_of(line, self.size, is_bold=self.is_bold) for line in self.lines), default=0)
+        left = {"start": self.x, "middle": self.x - width / 2, "end": self.x - width}[self.anchor]
+        top = self.y - self.size
+        return left, top, left + width, top + self.leading * len(self.lines)
+
+
+Shape = Rect | Path | Text
+
+
+@dataclass(frozen=True)
+class Link:
+    """Shapes that lead somewhere together; `label` is what a screen reader says, "" the texts themselves."""
+
+    address: str
+    shapes: tuple[Shape, ...]
+    label: str = ""
+
+    kind = "link"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Shapes on a ground of `width` × `height`, drawn in order: later ones lie on top."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape | Link, ...] = field(default=())
+
+    def flat(self) -> Iterable[Shape]:
+        """All shapes, those inside links too."""
+        for shape in self.shapes:
+            if isinstance(shape, Link):
+                yield from shape.shapes
+            else:
+                yield shape
+
+    def texts(self) -> tuple[Text, ...]:
+        return tuple(shape for shape in self.flat() if isinstance(shape, Text))
+
+
+def linked(address: str, shapes: Iterable[Shape], label: str = "") -> tuple[Shape | Link, ...]:
+    """The shapes as one link, or as they are where there is nowhere to go."""
+    group = tuple(shapes)
+    return (Link(address, group, label),) if address else group
+
+
+def text_block(
+    text: str,
+    *,
+    x: float,
+    top: float,
+    width: float,
+    size: float = 14,
+    paint: str = "ink",
+    is_bold: bool = False,
+    anchor: str = "start",
+    most: int | None = None,
+) -> Text:
+    """A text wrapped into `width`, its first line right under `top`."""
+    lines = wrapped(text, width, size, is_bold=is_bold, most=most)
+    return Text(x, top + size, lines, size, paint, is_bold, anchor)
+
+
+def height_of(lines: int, size: float) -> float:
+    """The room that so many lines take from top to bottom."""
+    return lines * size * LINE_HEIGHT
