@@ -1,4 +1,8 @@
-"""An agreement's frozen facts as a reader sees them: codes as words, dates as dates."""
+"""An agreement's frozen facts as a reader sees them: codes as words, dates as dates.
+
+Frozen facts are never rewritten. What was added to them after an approval is not in the older ones, and is read with a
+neutral default.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,22 +16,43 @@ from registry.agreements.models import AgreementKind, AgreementState, GoalState,
 
 
 @dataclass(frozen=True, slots=True)
+class FrozenUpperGoal:
+    """The goal one level up that a goal carries out, as it read when the lower one was approved."""
+
+    id: int
+    text: str
+    agreement: str
+    agreement_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class FrozenGoal:
     """A goal as it was approved."""
 
+    id: int
     text: str
     indicator: str
     target: str
     due_on: date | None
     is_proposed: bool
+    parent: FrozenUpperGoal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenTheme:
     """A theme and its goals as they were approved."""
 
+    id: int
     name: str
     goals: tuple[FrozenGoal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenCoverage:
+    """How many of some organisations had joined at the approval."""
+
+    joined: int
+    organisations: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +72,12 @@ class FrozenAgreement:
     parties: tuple[str, ...]
     themes: tuple[FrozenTheme, ...]
     frozen_at: datetime | None
+    area: str = ""
+    proposer: str = ""
+    proposed_on: date | None = None
+    objectives: tuple[str, ...] = ()
+    members_joined: FrozenCoverage | None = None
+    others_joined: FrozenCoverage | None = None
 
 
 def read_facts(facts: Mapping[str, Any]) -> FrozenAgreement | None:
@@ -71,10 +102,31 @@ def read_facts(facts: Mapping[str, Any]) -> FrozenAgreement | None:
         parent_id=facts["parent"]["id"] if facts["parent"] else None,
         parties=tuple(party["name"] for party in facts["parties"]),
         themes=tuple(
-            FrozenTheme(theme["name"], tuple(_goal(goal) for goal in theme["goals"])) for theme in facts["themes"]
+            FrozenTheme(theme["id"], theme["name"], tuple(_goal(goal) for goal in theme["goals"]))
+            for theme in facts["themes"]
         ),
         frozen_at=datetime.fromisoformat(frozen_at) if frozen_at else None,
+        area=facts.get("area") or "",
+        proposer=facts.get("proposer") or "",
+        proposed_on=_day(facts.get("proposed_on")),
+        objectives=tuple(facts.get("objectives", ())),
+        members_joined=_coverage(facts, "members"),
+        others_joined=_coverage(facts, "others"),
     )
+
+
+def differs(frozen: Any, now: Any) -> bool:
+    """Whether what was frozen reads otherwise now; what facts did not tell then does not count.
+
+    Args:
+        frozen: a value of the frozen facts.
+        now: the same one as an approval would freeze it now.
+    """
+    if isinstance(frozen, dict) and isinstance(now, dict):
+        return any(key not in now or differs(value, now[key]) for key, value in frozen.items())
+    if isinstance(frozen, list) and isinstance(now, list):
+        return len(frozen) != len(now) or any(differs(*pair) for pair in zip(frozen, now, strict=True))
+    return bool(frozen != now)
 
 
 def period_label(start: date | None, end: date | None) -> str:
@@ -93,13 +145,21 @@ def period_label(start: date | None, end: date | None) -> str:
 
 
 def _goal(goal: Mapping[str, Any]) -> FrozenGoal:
+    parent = goal.get("parent")
     return FrozenGoal(
+        id=goal["id"],
         text=goal["text"],
         indicator=goal["indicator"],
         target=goal["target"],
         due_on=_day(goal["due_on"]),
         is_proposed=goal["state"] == GoalState.PROPOSED,
+        parent=FrozenUpperGoal(**parent) if parent else None,
     )
+
+
+def _coverage(facts: Mapping[str, Any], group: str) -> FrozenCoverage | None:
+    coverage = facts.get("coverage")
+    return FrozenCoverage(**coverage[group]) if coverage else None
 
 
 def _day(text: str | None) -> date | None:

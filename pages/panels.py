@@ -8,7 +8,12 @@ from wagtail.admin.panels import Panel
 from pages.frozen import read_facts
 from registry.agreements.models import Agreement
 
-ROWS = {"parties": _("parties of the agreement"), "themes": _("themes and goals")}
+ROWS = {
+    "parties": _("parties of the agreement"),
+    "objectives": _("statutory objectives"),
+    "coverage": _("organisations that have joined"),
+    "themes": _("themes and goals"),
+}
 
 
 class FactsPanel(Panel):

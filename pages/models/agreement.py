@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from pages.forms import RecordPageForm
-from pages.frozen import FrozenAgreement, read_facts
+from pages.frozen import FrozenAgreement, differs, read_facts
 from pages.models.base import BasePage
 from pages.navigation import Crumb, crumbs_from_front_page
 from pages.panels import FactsPanel
@@ -102,18 +103,22 @@ class AgreementPage(BasePage):
         return [*shown.parties, *(theme.name for theme in shown.themes), *goals]
 
     def freeze_facts(self, now: datetime) -> None:
-        self.facts = {**agreement_facts(self.agreement), "frozen_at": now.isoformat()}
+        day = timezone.localdate(now)
+        self.facts = {**agreement_facts(self.agreement, day), "frozen_at": now.isoformat()}
 
     def changed_facts(self) -> list[str]:
         """Which of the frozen facts the register has since changed, by their keys; empty before the first approval."""
         if not self.facts:
             return []
-        return [key for key, value in agreement_facts(self.agreement).items() if self.facts.get(key) != value]
+        now = agreement_facts(self.agreement, timezone.localdate())
+        return [key for key, value in now.items() if key in self.facts and differs(self.facts[key], value)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         shown = read_facts(self.facts)
         if shown is None and self.agreement_id is not None and getattr(request, "is_preview", False):
-            shown = read_facts(agreement_facts(self.agreement))  # what an approval now would freeze
+            shown = read_facts(
+                agreement_facts(self.agreement, timezone.localdate())
+            )  # what an approval now would freeze
         uppers = list(self.above(request))
         index_page = self.get_parent()
         steps = [Crumb(page.title, page.url) for page in uppers]

@@ -12,10 +12,24 @@ from pages.frozen import period_label
 from pages.models import AgreementIndexPage, AgreementPage
 from pages.tree import ensure_system_pages, place
 from pages.workflow import actions
-from registry.agreements.models import Agreement, AgreementKind, AgreementParty, AgreementState, AgreementTheme
+from registry.agreements.models import (
+    Agreement,
+    AgreementKind,
+    AgreementObjective,
+    AgreementParty,
+    AgreementState,
+    AgreementTheme,
+)
 from registry.history.change import recording
-from tests.factories.agreements import AgreementFactory, GoalFactory, ThemeFactory
-from tests.factories.registry import PartyFactory
+from tests.factories.agreements import (
+    AccessionFactory,
+    AgreementFactory,
+    AreaFactory,
+    GoalFactory,
+    StatutoryObjectiveFactory,
+    ThemeFactory,
+)
+from tests.factories.registry import HousingOrganisationFactory, PartyFactory
 from tests.pages.posting import decide, edit
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +171,42 @@ def test_a_period_includes_its_last_day(start: date | None, end: date | None, be
     label = period_label(start, end)
     assert label.startswith(begins)
     assert label.endswith(ends)
+
+
+def test_new_facts_are_frozen_too(
+    client: Client, agreement: Agreement, editor: Any, approver: Any, as_user: Any
+) -> None:
+    with recording("test"):
+        upper = AgreementFactory.create(title="Hovedaftalen", kind=AgreementKind.FRAMEWORK)
+        goal = agreement.goals.get()
+        goal.parent = GoalFactory.create(agreement=upper, text="Et grønnere København")
+        goal.save()
+        GoalFactory.create(agreement=agreement, theme=goal.theme, text="KANARIE", valid_until=date(2020, 1, 1))
+        objective = StatutoryObjectiveFactory.create(name="God ledelse")
+        AgreementObjective.objects.create(agreement=agreement, objective=objective)
+        AccessionFactory.create(agreement=agreement, organisation__is_bl_member=True)
+        HousingOrganisationFactory.create(is_bl_member=True)
+        HousingOrganisationFactory.create(is_bl_member=False)
+        area, proposer = AreaFactory.create(name="Demokvarteret"), PartyFactory.create(name="Forslagsstilleren")
+    retitle(agreement, parent=upper, area=area, proposer=proposer, proposed_on=date(2010, 2, 3))
+    approve(draft_of(agreement), editor, approver, as_user, introduction="Om klimaet.")
+    shown = client.get("/aftaler/klima/").content.decode()
+    for fact in ("Demokvarteret", "Forslagsstilleren, 3. februar 2010", "God ledelse", "1 af 2 medlemmer af BL"):
+        assert fact in shown
+    assert "KANARIE" not in shown, "a goal that no longer holds is no fact"
+    assert "Et grønnere København" not in shown, "the agreement above has no public page"
+    place(AgreementIndexPage.objects.get(), AgreementPage(title="Hovedaftalen", slug="hoved", agreement=upper))
+    assert "Et grønnere København" in client.get("/aftaler/klima/").content.decode()
+
+
+def test_facts_frozen_before_more_was_told_are_read_as_they_are(client: Client, agreement: Agreement) -> None:
+    page = place(AgreementIndexPage.objects.get(), AgreementPage(title="Klima", slug="klima", agreement=agreement))
+    old = {key: value for key, value in page.facts.items() if key not in {"area", "proposer", "objectives", "coverage"}}
+    for theme in old["themes"]:
+        for goal in theme["goals"]:
+            del goal["parent"]
+    AgreementPage.objects.filter(pk=page.pk).update(facts=old)
+    assert "Mindre varme" in client.get("/aftaler/klima/").content.decode()
+    assert AgreementPage.objects.get().changed_facts() == [], "what was not told then has not changed"
+    retitle(agreement, valid_until=date(2035, 1, 1))
+    assert AgreementPage.objects.get().changed_facts() == ["valid_until"]

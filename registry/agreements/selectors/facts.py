@@ -4,55 +4,101 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from registry.agreements.models import Agreement, AgreementParty, AgreementTheme, Goal, GoalState
+from registry.agreements.models import (
+    Agreement,
+    AgreementKind,
+    AgreementObjective,
+    AgreementParty,
+    AgreementTheme,
+    Goal,
+    GoalState,
+)
+from registry.agreements.selectors.coverage import Coverage, accession_coverage
 
 
-def agreement_facts(agreement: Agreement) -> dict[str, Any]:
-    """The agreement as the register has it now, ready for JSON: codes, names and ISO dates; four queries.
+def agreement_facts(agreement: Agreement, day: date) -> dict[str, Any]:
+    """The agreement as the register has it on `day`, ready for JSON: codes, names and ISO dates; six queries.
 
     Args:
         agreement: which; read anew, so that what somebody just changed counts.
+        day: goals that no longer hold on it, and organisations that are not active on it, are left out.
 
     Returns:
-        Title, kind, instrument, state, period (`valid_until` is the first day it no longer holds), whether it must be
-        revised, the agreement it belongs under, its parties, and its themes in order of priority with those of their
-        goals that have not been retired. Agreements under it are not among its facts: each has its own approval.
+        Title, kind, instrument, area, state, period (`valid_until` is the first day it no longer holds), proposal,
+        whether it must be revised, the agreement it belongs under, its parties and statutory objectives, how many
+        organisations have joined (None for an enkeltaftale), and its themes in order of priority with their goals;
+        a goal's `parent` is the one a level up that it carries out. Agreements under it are not among its facts: each
+        has its own approval. Facts that were frozen earlier lack what was added here since: read them with `get`.
 
-    Source: K038-K044, K061-K063 (parties, themes and goals are what parties agree on).
+    Source: K019, K037-K044, K061-K063, K115 (what parties agree on, who proposed it and who has joined).
     """
-    row = Agreement.objects.select_related("parent").get(pk=agreement.pk)
+    row = Agreement.objects.select_related("parent", "area", "proposer").get(pk=agreement.pk)
     parties = AgreementParty.objects.filter(agreement=row).select_related("party").order_by("pk")
-    themes = AgreementTheme.objects.filter(agreement=row).select_related("theme")
-    goals: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for goal in Goal.objects.filter(agreement=row).exclude(state=GoalState.RETIRED).order_by("pk"):
-        goals[goal.theme_id].append(
-            {
-                "id": goal.pk,
-                "text": goal.text,
-                "indicator": goal.indicator,
-                "target": goal.target,
-                "due_on": _iso(goal.due_on),
-                "state": goal.state,
-            }
-        )
+    objectives = AgreementObjective.objects.filter(agreement=row).order_by("pk")
     return {
         "title": row.title,
         "kind": row.kind,
         "instrument": row.instrument,
+        "area": row.area.name if row.area else None,
         "state": row.state,
         "valid_from": _iso(row.valid_from),
         "valid_until": _iso(row.valid_until),
         "concluded_on": _iso(row.concluded_on),
         "ended_on": _iso(row.ended_on),
+        "proposer": row.proposer.name if row.proposer else None,
+        "proposed_on": _iso(row.proposed_on),
         "must_be_revised": row.must_be_revised,
         "revise_reason": row.revise_reason,
         "parent": {"id": row.parent.pk, "title": row.parent.title} if row.parent else None,
         "parties": [{"id": party.party_id, "name": party.party.name} for party in parties],
-        "themes": [
-            {"id": theme.theme_id, "name": theme.theme.name, "goals": goals[theme.theme_id]}
-            for theme in sorted(themes, key=lambda row: (row.priority is None, row.priority or 0, row.theme.name))
-        ],
+        "objectives": list(objectives.values_list("objective__name", flat=True)),
+        "coverage": _coverage(row, day),
+        "themes": _themes(row, day),
     }
+
+
+def _themes(agreement: Agreement, day: date) -> list[dict[str, Any]]:
+    """Themes in order of priority with the goals that hold, or are to hold."""
+    rows = Goal.objects.filter(agreement=agreement).exclude(state=GoalState.RETIRED).exclude(valid_until__lte=day)
+    goals: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for goal in rows.select_related("parent__agreement").order_by("pk"):
+        goals[goal.theme_id].append(_goal(goal))
+    themes = AgreementTheme.objects.filter(agreement=agreement).select_related("theme")
+    return [
+        {"id": theme.theme_id, "name": theme.theme.name, "goals": goals[theme.theme_id]}
+        for theme in sorted(themes, key=lambda row: (row.priority is None, row.priority or 0, row.theme.name))
+    ]
+
+
+def _goal(goal: Goal) -> dict[str, Any]:
+    parent = goal.parent
+    return {
+        "id": goal.pk,
+        "text": goal.text,
+        "indicator": goal.indicator,
+        "target": goal.target,
+        "due_on": _iso(goal.due_on),
+        "state": goal.state,
+        "parent": None
+        if parent is None
+        else {
+            "id": parent.pk,
+            "text": parent.text,
+            "agreement": parent.agreement.title,
+            "agreement_id": parent.agreement_id,
+        },
+    }
+
+
+def _coverage(agreement: Agreement, day: date) -> dict[str, dict[str, int]] | None:
+    if agreement.kind == AgreementKind.SINGLE:
+        return None
+    coverage = accession_coverage(agreement, day)
+    return {"members": _figures(coverage.members), "others": _figures(coverage.others)}
+
+
+def _figures(coverage: Coverage) -> dict[str, int]:
+    return {"joined": coverage.joined, "organisations": coverage.organisations}
 
 
 def _iso(day: date | None) -> str | None:
