@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
 from registry.areas import services, sheets
-from registry.areas.models import Area
+from registry.areas.models import Area, AreaNeighbour
 from registry.areas.selectors import neighbours_of
+from registry.history.trail import Tracked
 from registry.screens.choosing import Choosing
 from registry.screens.forms import RegisterForm
 from registry.screens.reading import RowView
@@ -57,6 +58,10 @@ class AreaAdmin(RegisterAdmin):
             panels=[FieldPanel("neighbour")],
         ),
     )
+
+    def tracked(self, row: Area) -> list[Tracked]:
+        """Its own history, and that of the lines on other areas that name it: a line counts for both."""
+        return [*super().tracked(row), Tracked(AreaNeighbour, {"neighbour_id": row.pk}, is_own=False)]
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         path = rf"^{self.url_helper.base_url_path}/inspect/(?P<instance_pk>\d+)/$"

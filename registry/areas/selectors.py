@@ -1,16 +1,22 @@
 """Reads of areas that more than one caller needs."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.db.models import Q
 
 from registry.areas.models import Area, AreaNeighbour
 
 
-def neighbours_by_area() -> dict[int, frozenset[int]]:
-    """The keys of every area's neighbours, both ways, by the area's key; one query (K031)."""
+def neighbours_by_area(rows: Any = None) -> dict[int, frozenset[int]]:
+    """The keys of every area's neighbours, both ways, by the area's key; one query (K031).
+
+    Args:
+        rows: the neighbours, live or as registered on a day; all live ones when None.
+    """
     found: dict[int, set[int]] = defaultdict(set)
-    for area, neighbour in AreaNeighbour.objects.values_list("area", "neighbour"):
+    known = AreaNeighbour.objects.all() if rows is None else rows
+    for area, neighbour in known.order_by().values_list("area_id", "neighbour_id"):
         found[area].add(neighbour)
         found[neighbour].add(area)
     return {area: frozenset(neighbours) for area, neighbours in found.items()}

@@ -13,6 +13,13 @@ from registry.organisations.models import HousingOrganisation
 MILLION = 1_000_000
 CAPITAL = {-2: 50, -1: 65, 0: 80}  # millions, by year; with the others about the range, on different sides of it
 ALLOCATIONS = 3
+TITLES = {
+    FundingSource.AREA_RENEWAL: "Områdefornyelse",
+    FundingSource.SOCIAL_PLAN: "Kommunalt bidrag",
+    FundingSource.ORGANISATIONS: "Boligorganisationens bidrag",
+    FundingSource.PRIVATE: "Privat bidrag",
+    FundingSource.FUND: "Støtte fra Landsbyggefonden",
+}
 
 
 def build_money(build: Builder, organisations: list[HousingOrganisation], year: int) -> None:
@@ -24,7 +31,7 @@ def build_money(build: Builder, organisations: list[HousingOrganisation], year: 
     def funding(row: Initiative, source: FundingSource, when: int, i: int) -> Funding:
         owner = organisations[i % len(organisations)] if organisations else None
         return Funding(
-            title=f"{FundingSource(source).name.title()} til {row.name}",
+            title=f"{TITLES[source]} til {row.name}",
             year=when,
             source=source,
             amount_dkk=Decimal(build.random.randint(20, 90) * 100_000),

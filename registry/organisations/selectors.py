@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import Coalesce
 
+from registry.columns import danish_order
 from registry.constraints.rules import Check, line
 from registry.organisations.models import (
     Department,
@@ -22,7 +23,7 @@ from registry.organisations.rules import (
     checks_of_figures,
     checks_of_organisation,
 )
-from registry.parties.models import CityFigure
+from registry.parties.models import CityFigure, Party
 from registry.validity.models import holding_on
 
 DWELLING_TYPES = (
@@ -38,7 +39,7 @@ Named = tuple[int, str]
 
 @dataclass(frozen=True)
 class Administration:
-    """Who administers an organisation, nearest first, and whom it administers itself, as (key, name)."""
+    """Who administers an organisation, nearest first, and whom it administers itself by name, as (key, name)."""
 
     above: tuple[Named, ...]
     below: tuple[Named, ...]
@@ -54,21 +55,26 @@ def departments_by_lbf() -> dict[tuple[str, str], Department]:
     return {(row.organisation.lbf_number, row.lbf_number): row for row in rows}
 
 
-def administration(organisation: HousingOrganisation, rows: Any = None) -> Administration:
+def administration(organisation: HousingOrganisation, rows: Any = None, parties: Any = None) -> Administration:
     """The chain of administrators above an organisation, and the organisations right below it; two queries (K018).
 
     Args:
         organisation: which.
         rows: the organisations, live or as registered on a day; all live ones when None.
+        parties: the parties, for the names, as those are.
     """
     known = HousingOrganisation.objects.all() if rows is None else rows
-    links = dict(known.order_by().values_list("id", "administered_by"))
-    above = line(links.get(organisation.pk), links)
+    named = Party.objects.all() if parties is None else parties
+    found = {key: (above, party) for key, above, party in known.values_list("id", "administered_by", "party_id")}
+    links = {key: above for key, (above, _party) in found.items()}
+    above = [key for key in line(links.get(organisation.pk), links) if key in found]
     below = [key for key, administrator in links.items() if administrator == organisation.pk]
-    names = dict(HousingOrganisation.objects.filter(pk__in=[*above, *below]).values_list("pk", "party__name"))
+    asked = {found[key][1]: key for key in (*above, *below)}
+    names = named.filter(id__in=list(asked)).order_by(danish_order("name"), "id").values_list("id", "name")
+    in_order = {asked[party]: str(name) for party, name in names}
     return Administration(
-        above=tuple((key, names.get(key, str(key))) for key in above),
-        below=tuple(sorted(((key, names.get(key, str(key))) for key in below), key=lambda named: named[1])),
+        above=tuple((key, in_order[key]) for key in above),
+        below=tuple((key, name) for key, name in in_order.items() if key in below),
     )
 
 

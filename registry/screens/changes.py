@@ -33,7 +33,7 @@ from registry.screens.asking import AskForm
 from registry.screens.changed import change_in_words, names_now
 from registry.screens.exporting import XLSX
 from registry.screens.past import clock_of, names_of
-from registry.screens.values import display
+from registry.screens.values import display, number
 from registry.screens.views import paged
 from registry.workbook.write import TooManyRows, write_workbook
 
@@ -127,6 +127,7 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
         page = context["page_obj"]
         context["changes"] = list(self._told(list(page.object_list), found))
         context["count"] = page.paginator.count
+        context["count_in_words"] = number(page.paginator.count)
         context["form"] = self.form
         context["clock"] = clock_of(timezone.now())
         hidden = [register.title for register in self.registers if register not in self.readable]

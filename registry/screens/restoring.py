@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -108,6 +108,18 @@ class _AgainView(PastView, FormView):  # type: ignore[type-arg]
     heading = ""
     button = ""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        told = self.in_the_way()
+        if told:
+            messages.error(request, told)
+            return redirect(self.address("history", self.object))
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def in_the_way(self) -> str:
+        """Why there is nothing to restore: somebody has deleted the row meanwhile, or restored it; "" when there is."""
+        raise NotImplementedError
+
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "opened_at_version": state_name(self.histories)}
 
@@ -162,9 +174,10 @@ class RevertView(_AgainView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if self.is_deleted:
-            raise PermissionDenied
         self.version = self.numbered(int(self.kwargs["number"]))
+
+    def in_the_way(self) -> str:
+        return _("“%(row)s” is deleted: restore the row first.") % {"row": self.object} if self.is_deleted else ""
 
     def get_page_title(self) -> str:
         return _("Restore version %(number)s") % {"number": self.version.number}
@@ -209,10 +222,8 @@ class RestoreView(_AgainView):
     here = "restore"
     right = "add"
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        if not self.is_deleted:
-            raise PermissionDenied
+    def in_the_way(self) -> str:
+        return "" if self.is_deleted else _("“%(row)s” is not deleted, or not any longer.") % {"row": self.object}
 
     def get_page_title(self) -> str:
         return _("Restore")

@@ -1,6 +1,5 @@
 """The history of a row: its changes, each version as a whole, and any two of them side by side."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -85,10 +84,12 @@ class _WholeRowView(PastView):
         return {
             "name_then": "".join(names_of(rows, user)),
             "fields": [in_words(part, names) for part in shown],
-            "children": list(self._children(then, at, user)),
+            "children": list(self._children(then, at, user).items()),
         }
 
-    def _children(self, then: State, at: datetime, user: Any) -> Iterable[tuple[str, list[dict[str, Any]]]]:
+    def _children(self, then: State, at: datetime, user: Any) -> dict[str, list[dict[str, Any]]]:
+        """The children of each sort; those of one sort stand together, whichever way they belong to the row."""
+        found: dict[str, list[dict[str, Any]]] = {}
         for place, tracked in enumerate(then.histories):
             if tracked.is_own:
                 continue
@@ -104,13 +105,11 @@ class _WholeRowView(PastView):
                 for record in records
             ]
             names = past_names([part for parts in fields for part in parts], at, user)
-            yield (
-                capfirst(str(tracked.model._meta.verbose_name_plural)),
-                [
-                    {"name": name, "fields": [in_words(part, names) for part in parts]}
-                    for name, parts in zip(names_of(rows, user), fields, strict=True)
-                ],
+            found.setdefault(capfirst(str(tracked.model._meta.verbose_name_plural)), []).extend(
+                {"name": name, "fields": [in_words(part, names) for part in parts]}
+                for name, parts in zip(names_of(rows, user), fields, strict=True)
             )
+        return found
 
     @cached_property
     def revert_right(self) -> bool:

@@ -20,6 +20,11 @@ def register_rows(model: type[models.Model], rows: Rows, reads_all: Callable[[An
     _all[model] = reads_all
 
 
+def is_register(model: type[models.Model]) -> bool:
+    """Whether `model` has a register of its own, with rights of its own."""
+    return model in _registered
+
+
 def reads_all(model: type[models.Model], user: Any) -> bool:
     """Whether no row of `model` is hidden from the user, so that deleted ones and past states are for him too."""
     return model not in _all or _all[model](user)

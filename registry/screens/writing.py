@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib.admin.utils import NestedObjects
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, router, transaction
+from django.db import IntegrityError, models, router, transaction
 from django.db.models.deletion import ProtectedError, RestrictedError
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -16,9 +17,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 
 from registry.history.change import recording
+from registry.history.models import history_of
 from registry.history.trail import version
 from registry.screens.forms import ReasonForm
+from registry.screens.sections import may_read
+from registry.screens.values import who
 from registry.screens.views import RegisterView
+from registry.screens.visibility import is_register, visible
 
 MOST_SHOWN = 20
 
@@ -90,15 +95,44 @@ class AddView(_Saves, CreateView):
         return self.trail({"url": "", "label": _("New: %(model)s") % {"model": self.register.model._meta.verbose_name}})
 
 
-class ChangeView(_Saves, EditView):
+class _OfOneRow(RegisterView):
+    """Something is done with a row; says so when somebody else has deleted it meanwhile."""
+
+    object: Any
+    deletion: Any = None
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        try:
+            super().setup(request, *args, **kwargs)
+            self.object = self.get_object()
+        except Http404:
+            if request.method != "POST" or not self.register.reads_all_history(request.user):
+                raise
+            self.deletion = (
+                history_of(self.register.model).filter(id=kwargs[self.pk_url_kwarg], history_type="-").first()
+            )
+            if self.deletion is None:
+                raise
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.deletion is not None:
+            told = {"who": who(self.deletion.history_user), "reason": self.deletion.history_change_reason}
+            said = _("%(who)s has deleted the row meanwhile, so nothing was saved. The reason: %(reason)s") % told
+            messages.error(request, said)
+            return redirect(reverse(self.register.url_name("history"), args=(self.deletion.id,)))
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return response
+
+
+class ChangeView(_OfOneRow, _Saves, EditView):
     """A row to change. Refuses when somebody else changed it meanwhile, and keeps what was typed."""
 
     right = "change"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.object = self.get_object()
-        self.name_before = str(self.object)
+        if self.deletion is None:
+            self.name_before = str(self.object)
 
     def get_page_subtitle(self) -> str:
         return self.name_before
@@ -150,15 +184,14 @@ class ChangeView(_Saves, EditView):
         return self.trail({"url": "", "label": self.get_page_subtitle()})
 
     def _changed_meanwhile(self) -> str:
-        latest = self.register.model.history.filter(id=self.object.pk).first()  # type: ignore[attr-defined]
-        who = latest.history_user if latest is not None and latest.history_user_id else _("the system")
+        latest = history_of(self.register.model).filter(id=self.object.pk).first()
         return _(
             "%(who)s has changed this row since you opened it, so nothing was saved. What you typed is kept below. "
             "Open the row anew in another tab, compare, and make your change there."
-        ) % {"who": getattr(who, "get_full_name", lambda: "")() or who}
+        ) % {"who": who(None if latest is None else latest.history_user)}
 
 
-class RemoveView(RegisterView, DeleteView):
+class RemoveView(_OfOneRow, DeleteView):
     """Asks whether and why a row is to be deleted; names the rows that hold on to it."""
 
     right = "delete"
@@ -187,13 +220,31 @@ class RemoveView(RegisterView, DeleteView):
 
     @cached_property
     def holders(self) -> list[tuple[str, list[str], int]]:
-        """The rows that keep this one from being deleted: (kind, the first of their names, how many)."""
+        """The rows that keep this one from being deleted: (kind, the first of their names, how many).
+
+        Those that the user may not see are counted, not named.
+        """
         collector = NestedObjects(using=router.db_for_write(type(self.object)))
         collector.collect([self.object])
-        kinds: dict[str, list[Any]] = {}
+        kinds: dict[type[models.Model], list[Any]] = {}
         for row in collector.protected:
-            kinds.setdefault(capfirst(str(row._meta.verbose_name_plural)), []).append(row)
-        return [(kind, [str(row) for row in rows[:MOST_SHOWN]], len(rows)) for kind, rows in sorted(kinds.items())]
+            kinds.setdefault(type(row), []).append(row)
+        found = []
+        for model, rows in kinds.items():
+            named = sorted(str(row) for row in self._seen(model, rows))
+            found.append((capfirst(str(model._meta.verbose_name_plural)), named[:MOST_SHOWN], len(rows)))
+        return sorted(found)
+
+    def _seen(self, model: type[models.Model], rows: list[Any]) -> list[Any]:
+        """Those of `rows` that the user may see; inline children, which have no register, with the row they are in."""
+        if not is_register(model):
+            return rows
+        if not may_read(model, self.request.user):
+            return []
+        seen = set(
+            visible(model, self.request.user).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True)
+        )
+        return [row for row in rows if row.pk in seen]
 
     def form_valid(self, form: Any) -> HttpResponseBase:
         name = str(self.object)

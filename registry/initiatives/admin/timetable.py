@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from registry.agreements.models import Agreement, AgreementState
-from registry.areas.models import Area
+from registry.areas.models import Area, AreaNeighbour
 from registry.initiatives import wording
 from registry.initiatives.models import Initiative, InitiativeKind, Phase
 from registry.initiatives.rules import InitiativeShape, Running
@@ -97,6 +97,8 @@ class TimetableView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
             Period(date(years[0], 1, 1), date(years[-1] + 1, 1, 1)),
             initiatives=clocks.rows(Initiative, user).order_by(),
             agreements=plans.order_by(),
+            areas=clocks.recorded(Area),
+            neighbours=clocks.recorded(AreaNeighbour),
             area=None if area is None else area.pk,
             only_overlaps=bool(form.cleaned_data.get("only_overlaps")),
         )

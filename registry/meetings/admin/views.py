@@ -61,7 +61,7 @@ class ItemChangeView(ChangeView):
     """An item to change; whoever may only read it is shown it instead."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_write_item(request.user, self.object, timezone.localdate()):
+        if self.deletion is None and not may_write_item(request.user, self.object, timezone.localdate()):
             if request.method == "POST":
                 raise PermissionDenied
             return redirect(self.address("inspect", self.object))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from registry.organisations import sheets
 from registry.organisations.models import Department, HousingOrganisation
 from registry.organisations.selectors import DWELLING_TYPES, administration, dwellings_of
+from registry.parties.models import Party
 from registry.screens.sections import Asked, Cell, FactsSection, SheetSection, add_section, address_of
 from registry.screens.values import number
 
@@ -23,7 +24,9 @@ Facts = Sequence[tuple[str, Sequence[Cell]]]
 
 def _administration(asked: Asked) -> Facts:
     """The chain of administrators and whom the organisation administers itself, by the register's clock."""
-    found = administration(asked.row, asked.clocks.recorded(HousingOrganisation))
+    recorded = asked.clocks.recorded
+    stood = recorded(HousingOrganisation).filter(id=asked.row.pk).first() or asked.row
+    found = administration(asked.row, recorded(HousingOrganisation), recorded(Party))
     rows = HousingOrganisation.objects.in_bulk([key for key, _name in (*found.above, *found.below)])
 
     def cells(named: Sequence[tuple[int, str]]) -> list[Cell]:
@@ -31,7 +34,7 @@ def _administration(asked: Asked) -> Facts:
 
     above = cells(found.above)
     return [
-        (_("Kind"), [Cell(str(asked.row.get_kind_display()))]),
+        (_("Kind"), [Cell(str(stood.get_kind_display()))]),
         (_("Administered by"), above[:1] or [Cell(_("itself"))]),
         *((_("which is administered by"), [cell]) for cell in above[1:]),
         (_("Administers"), cells(found.below)),

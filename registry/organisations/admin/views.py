@@ -10,7 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from registry.organisations import wording
-from registry.organisations.models import Department
+from registry.organisations.models import Department, DepartmentPredecessor
 from registry.organisations.selectors import DWELLING_TYPES, administration, city_dwellings, dwellings_of
 from registry.screens.checks import CheckedListView, CheckedRowView
 from registry.screens.days import asked_clocks
@@ -32,14 +32,23 @@ class OrganisationRowView(CheckedRowView):
         return context
 
 
+def _step(department: Department, row: DepartmentPredecessor) -> str:
+    return f"{department} ({row.get_kind_display()}, {row.effective_on:%d.%m.}{row.effective_on.year})"
+
+
 class DepartmentRowView(CheckedRowView):
     """A department, and a way to split it."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        rows = self.object.successors.select_related("department").order_by("department__lbf_number")
-        became = [f"{row.department} ({row.get_kind_display()}, {row.effective_on:%d.%m.%Y})" for row in rows]
-        context["children"].append((_("Became"), became))
+        before = self.object.predecessors.select_related("predecessor").order_by("predecessor__lbf_number", "pk")
+        after = self.object.successors.select_related("department").order_by("department__lbf_number", "pk")
+        told = capfirst(str(DepartmentPredecessor._meta.verbose_name_plural))
+        context["children"] = [
+            *((heading, rows) for heading, rows in context["children"] if heading != told),
+            (_("Came out of"), [_step(row.predecessor, row) for row in before]),
+            (_("Became"), [_step(row.department, row) for row in after]),
+        ]
         return context
 
     @cached_property

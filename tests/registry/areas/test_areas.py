@@ -18,6 +18,7 @@ from registry.areas.selectors import neighbours_by_area, neighbours_of
 from registry.areas.services import check_area, save_area
 from registry.areas.sheets import AREAS
 from registry.demo.load import load_demo
+from registry.history.change import recording
 from registry.screens.selection import Selection
 from tests.factories.agreements import AreaFactory, copies
 from tests.factories.registry import rights, user_with
@@ -137,3 +138,34 @@ def test_neighbours_count_and_are_named_on_both_areas(web: Client) -> None:
     assert [area.name for area in neighbours_of(here)] == ["Dér", "Fjernt"]
     page = web.get(reverse("registry_area_modeladmin_inspect", args=[there.pk])).content.decode()
     assert "<li>Her</li>" in page
+
+
+@pytest.mark.django_db
+def test_a_line_stands_in_the_history_of_both_areas(web: Client) -> None:
+    first, second = AreaFactory.create(name="Her"), AreaFactory.create(name="Dér")
+    first.neighbour_rows.add(AreaNeighbour(neighbour=second))
+    save_area(first, user=None, reason="De grænser op til hinanden")
+    for area in (first, second):
+        page = web.get(reverse("registry_area_modeladmin_history", args=[area.pk])).content.decode()
+        assert "De grænser op til hinanden" in page
+        stood = web.get(reverse("registry_area_modeladmin_version_number", args=[area.pk, 2]))
+        ((heading, lines),) = stood.context["children"]
+        assert (heading, [line["name"] for line in lines]) == ("Naboer", ["Her – Dér"])
+
+
+@pytest.mark.django_db
+def test_an_area_goes_back_to_a_version_whatever_stands_on_its_neighbours(web: Client) -> None:
+    first, second = AreaFactory.create(name="Her"), AreaFactory.create(name="Dér")
+    with recording("Omdøbt"):
+        second.name = "Et nyt navn"
+        second.save()
+    first.neighbour_rows.add(AreaNeighbour(neighbour=second))
+    save_area(first, user=None, reason="naboer")
+    address = reverse("registry_area_modeladmin_revert", args=[second.pk, 1])
+    shown = web.get(address)
+    assert [row["mark"][0] for row in shown.context["left"]] == ["−"]
+    opened = shown.context["form"]["opened_at_version"].value()
+    assert web.post(address, {"reason": "Fortrudt", "opened_at_version": opened}).status_code == 302
+    second.refresh_from_db()
+    assert second.name == "Dér"
+    assert neighbours_of(second) == [first]

@@ -1,6 +1,6 @@
 """What runs at once in an area and next door: the rule, the screen, who may see it (K031, K113)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,9 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from registry.agreements.models import AgreementState, Instrument
 from registry.areas.models import AreaNeighbour
+from registry.history.batches import recorded_models
+from registry.history.models import history_unlocked
 from registry.initiatives.models import Phase
 from registry.initiatives.rules import InitiativeShape, Share, timetables
 from registry.validity.rules import Period
@@ -112,6 +115,35 @@ def test_a_plan_is_shown_to_those_alone_who_may_see_agreements(client: Client) -
     assert "Hemmelig plan" not in client.get(reverse(ADDRESS), {"first": "2027"}).content.decode()
     client.force_login(user_with(*rights("agreement")))
     assert client.get(reverse(ADDRESS)).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_past_day_has_the_areas_and_neighbours_of_that_day(web: Client) -> None:
+    here, there, gone = (AreaFactory.create(name=name) for name in ("Ådalen", "Ærtehaven", "Nedlagt"))
+    side_by_side = AreaNeighbour.objects.create(area=there, neighbour=here)
+    InitiativeFactory.create(name="Egen indsats", area=here, valid_from=date(2027, 1, 1))
+    InitiativeFactory.create(name="Naboens indsats", area=there, valid_from=date(2027, 1, 1))
+    moved = InitiativeFactory.create(name="Flyttet indsats", area=gone, valid_from=date(2027, 1, 1))
+    with history_unlocked():
+        for model in recorded_models():
+            model.history.update(history_date=timezone.now() - timedelta(days=3))  # type: ignore[attr-defined]
+    side_by_side.delete()
+    moved.area = here
+    moved.save()
+    gone.delete()
+    here.name = "Ny Ådal"
+    here.save()
+    day = timezone.localdate() - timedelta(days=2)
+    then = web.get(reverse(ADDRESS), {"first": "2027", "as_of": day.isoformat()})
+    assert [area["name"] for area in then.context["areas"]] == ["Nedlagt", "Ærtehaven", "Ådalen"]
+    assert [[row["name"] for row in area["next_door"]] for area in then.context["areas"]] == [
+        [],
+        ["Egen indsats"],
+        ["Naboens indsats"],
+    ]
+    now = web.get(reverse(ADDRESS), {"first": "2027"})
+    assert [area["name"] for area in now.context["areas"]] == ["Ny Ådal", "Ærtehaven"]
+    assert [area["next_door"] for area in now.context["areas"]] == [[], []]
 
 
 @pytest.mark.django_db

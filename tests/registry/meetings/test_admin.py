@@ -105,6 +105,7 @@ def test_the_agenda_is_frozen_and_the_minutes_approved_from_the_meetings_page(we
     page = web.get(address("meeting", "inspect", meeting)).content.decode()
     assert address("meeting", "freeze", meeting) in page
     assert address("meeting", "approve", meeting) in page
+    assert "date-time-chooser.js" in web.get(address("meeting", "approve", meeting)).content.decode()
     assert web.post(address("meeting", "freeze", meeting), {"reason": ""}).status_code == 200
     assert web.post(address("meeting", "freeze", meeting), {"reason": "udsendt"}).status_code == 302
     answer = web.post(address("meeting", "approve", meeting), {"reason": "godkendt", "on": "2027-04-01"})

@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from registry.history.change import recording
-from registry.history.models import history_unlocked
+from registry.history.models import create_recorded, history_unlocked
 from registry.organisations.models import BuildingSection
+from registry.parties.models import Party, PartyKind
 from tests.factories.meetings import AgendaItemFactory
 from tests.factories.registry import ContactFactory, DepartmentFactory, PartyFactory, UserFactory, user_with
 
@@ -60,6 +61,14 @@ def test_the_list_is_narrowed_by_period_register_user_kind_and_words(web: Client
     assert told(web.get(f"{CHANGES}?q=fusion+OMDØBT")) == [("Nyere", "~")]
     assert told(web.get(f"{CHANGES}?register=departments")) == []
     assert len(told(web.get(f"{CHANGES}?register=parties&kind=%2B"))) == 2
+
+
+def test_the_days_are_chosen_in_a_calendar_and_the_number_is_written_as_danes_do(web: Client, clerk: Any) -> None:
+    with recording("Mange", clerk):
+        create_recorded(Party, [Party(kind=PartyKind.UNIT, name=f"Enhed {number}") for number in range(1001)])
+    page = web.get(CHANGES).content.decode()
+    assert "date-time-chooser.js" in page
+    assert "1.001 ændringer" in page
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from registry.history.models import history_unlocked
 from registry.initiatives.models import InitiativePartner
 from registry.meetings.models import Meeting, MinutesState
 from registry.organisations.models import Department, HousingOrganisation
+from registry.organisations.services import delete_organisation
 from registry.parties.models import Party
 from registry.screens.sections import FactsSection, add_section, sections_of
 from tests.factories.agreements import (
@@ -169,6 +170,37 @@ def test_it_shows_what_was_registered(client: Client, organisation: HousingOrgan
     assert "Omdøbt" not in then
     before = page(client, user, organisation, as_of=(day - timedelta(days=30)).isoformat())
     assert "Egen afdeling" not in before
+
+
+def test_who_administers_whom_is_as_it_was_registered(client: Client, organisation: HousingOrganisation) -> None:
+    above = HousingOrganisationFactory.create(name="Før omdøbt", kind="administrationsorganisation")
+    below = [HousingOrganisationFactory.create(name=name, administered_by=organisation) for name in ("Å", "Ø", "Æ")]
+    organisation.administered_by = above
+    organisation.save()
+    with history_unlocked():
+        for model in (HousingOrganisation, Party):
+            model.history.update(history_date=timezone.now() - timedelta(days=10))
+    organisation.administered_by, organisation.kind = None, "administrationsorganisation"
+    organisation.save()
+    above.party.name = "Efter omdøbt"
+    above.party.save()
+    delete_organisation(below[0])
+    user = user_of("housingorganisation")
+
+    def facts(**asked: str) -> dict[str, list[str]]:
+        client.force_login(user)
+        answer = client.get(address(organisation), asked)
+        section = next(row for row in answer.context["sections"] if row["key"] == "administration")
+        return {label: [cell.text for cell in cells] for label, cells in section["shown"].facts}
+
+    then = facts(as_of=(timezone.localdate() - timedelta(days=5)).isoformat())
+    assert then["Type"] == ["boligorganisation"]
+    assert then["Administreres af"] == ["Før omdøbt"]
+    assert then["Administrerer"] == ["Æ", "Ø", "Å"]
+    now = facts()
+    assert now["Type"] == ["administrationsorganisation"]
+    assert now["Administreres af"] == ["sig selv"]
+    assert now["Administrerer"] == ["Æ", "Ø"]
 
 
 @pytest.mark.parametrize(

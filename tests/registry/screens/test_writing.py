@@ -1,5 +1,6 @@
 """Creating, changing and deleting through the register's own forms: user and reason, nothing lost, no 500."""
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -8,8 +9,8 @@ from django.test import Client
 
 from registry.history.change import recording
 from registry.organisations.models import Department, HousingOrganisation
-from registry.parties.models import Party, PartyAlias
-from tests.factories.registry import DepartmentFactory, HousingOrganisationFactory, PartyFactory
+from registry.parties.models import Affiliation, Party, PartyAlias
+from tests.factories.registry import DepartmentFactory, HousingOrganisationFactory, PartyFactory, UserFactory
 
 PARTIES = "/admin/registry/party/"
 ORGANISATIONS = "/admin/registry/housingorganisation/"
@@ -97,6 +98,21 @@ def test_form_opened_before_another_change_is_refused_and_kept(web: Client) -> N
     assert (party.name, party.city) == ("Andens navn", "By")
 
 
+def test_form_of_a_row_that_is_deleted_meanwhile_says_who_and_why(web: Client, clerk: Any) -> None:
+    party = PartyFactory.create(name="Før")
+    key, opened = party.pk, filled(web.get(f"{PARTIES}edit/{party.pk}/"), city="Min by", reason="Min")
+    with recording("Fandtes to gange", clerk):
+        party.delete()
+    for action, posted in (("edit", opened), ("delete", {"reason": "Min"})):
+        answer = web.post(f"{PARTIES}{action}/{key}/", posted, follow=True)
+        assert answer.redirect_chain[-1][0] == f"{PARTIES}history/{key}/"
+        assert "clerk har slettet posten imens, så intet er gemt. Begrundelsen: Fandtes to gange" in unescape(
+            answer.content.decode()
+        )
+    assert web.post(f"{PARTIES}edit/{key + 99}/", opened).status_code == 404
+    assert not Party.objects.exists()
+
+
 def test_form_opened_before_a_child_changed_is_refused(web: Client) -> None:
     party = PartyFactory.create()
     address = f"{PARTIES}edit/{party.pk}/"
@@ -150,6 +166,17 @@ def test_deleting_a_row_that_others_refer_to_names_them(web: Client) -> None:
         assert response.status_code == 200
         assert "Ærøgården" in response.content.decode()
     assert HousingOrganisation.objects.filter(pk=department.organisation_id).exists()
+
+
+def test_rows_that_the_user_may_not_see_are_counted_but_not_named(web: Client) -> None:
+    party = PartyFactory.create()
+    user = UserFactory.create(username="fortrolig")
+    Affiliation.objects.create(user=user, party=party, valid_from="2020-01-01")
+    for name in ("Ø", "A"):
+        PartyFactory.create(name=name, parent=party)
+    page = web.get(f"{PARTIES}delete/{party.pk}/")
+    assert page.context["holders"] == [("Aktører", ["A", "Ø"], 2), ("Tilhørsforhold", [], 1)]
+    assert "fortrolig" not in page.content.decode()
 
 
 def test_an_organisation_and_its_party_are_typed_in_one_form(web: Client, clerk: Any) -> None:
