@@ -108,6 +108,7 @@ AGENDA_ITEMS = Sheet(
         Column("position", _("No."), Kind.INTEGER, writes="position", width=8, summed=False),
         Column("proposer", _("Proposer"), source="proposer__name", relation="proposer", searched=True, width=34),
         Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),
+        Column("goal", _("Goal it is about"), source="goal__text", relation="goal", listed=False, width=60),
         Column("is_closed", _("Closed"), Kind.BOOLEAN, writes="is_closed", width=8),
         Column("text", _("Text"), writes="text", searched=True, listed=False, filtered=False, width=60),
         Column(

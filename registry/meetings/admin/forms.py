@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from registry.agreements.models import GoalState
+from registry.columns import danish_order
 from registry.meetings import services
 from registry.meetings.models import AgendaItem, Meeting, MeetingState, WheelEntry
 from registry.meetings.selectors.rights import CONTRIBUTES, speaks_for, visible_items
@@ -45,9 +48,17 @@ class AgendaItemForm(RegisterForm):
             items = visible_items(self.for_user, today).exclude(pk=self.instance.pk)
             self.fields[name].queryset = items.order_by("-meeting__starts_at", "position")
         self.fields["meeting"].queryset = Meeting.objects.order_by("-starts_at")
+        self._offer_goals()
         right = "registry.change_agendaitem" if self.instance.pk else "registry.add_agendaitem"
         if not self.for_user.has_perm(right) and self.for_user.has_perm(CONTRIBUTES):
             self._narrow()
+
+    def _offer_goals(self) -> None:
+        """The goals that have not been retired, and the one it has, each with its agreement."""
+        field = self.fields["goal"]
+        goals = field.queryset.filter(~Q(state=GoalState.RETIRED) | Q(pk=self.instance.goal_id))
+        field.label_from_instance = lambda goal: f"{goal.agreement}: {goal}"
+        field.queryset = goals.order_by(danish_order("agreement__title"), danish_order("text"), "pk")
 
     def _narrow(self) -> None:
         for name in OF_THE_MINUTES:

@@ -1,4 +1,4 @@
-"""Agenda items with their documents (K122, K163)."""
+"""Agenda items with their documents (K122, K160, K163)."""
 
 from typing import Self
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from registry.agreements.models import Theme
+from registry.agreements.models import Goal, Theme
 from registry.history.models import Recorded
 from registry.meetings.models.meetings import PUBLIC_STATES, Meeting, refuse_if_locked
 from registry.parties.models import Party
@@ -39,6 +39,15 @@ class AgendaItem(ClusterableModel, Recorded):
     )
     theme = models.ForeignKey(
         Theme, models.PROTECT, verbose_name=_("theme"), null=True, blank=True, related_name="items"
+    )
+    goal = models.ForeignKey(
+        Goal,
+        models.PROTECT,
+        verbose_name=_("goal it is about"),
+        null=True,
+        blank=True,
+        related_name="items",
+        help_text=_("Puts the item on the red thread, under the goal."),
     )
     is_closed = models.BooleanField(_("closed"), default=False, help_text=_("A closed item is never public."))
     carried_over_from = models.ForeignKey(
