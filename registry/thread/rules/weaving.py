@@ -96,7 +96,7 @@ class Thread:
 
     def paths(self) -> Iterator[tuple[Node, ...]]:
         """Each way from a top down to a node on which nothing hangs, in order."""
-        waiting = [(top,) for top in reversed(self.tops)]
+        waiting: list[tuple[Node, ...]] = [(top,) for top in reversed(self.tops)]
         while waiting:
             way = waiting.pop()
             below = self.children.get(way[-1].ref, ())
