@@ -58,6 +58,7 @@ BODIES = Sheet(
         Column("facilitator", _("Facilitator"), source="facilitator__name", relation="facilitator", width=34),
         Column("secretary", _("Secretary"), source="secretary__name", relation="secretary", listed=False, width=34),
         Column("term_years", _("Term, years"), Kind.INTEGER, writes="term_years", listed=False, width=12, summed=False),
+        Column("term_started_on", _("Present term from"), Kind.DATE, writes="term_started_on", listed=False, width=12),
         Column("established_on", _("Established on"), Kind.DATE, writes="established_on", listed=False, width=12),
         Column("dissolved_on", _("Dissolved on"), Kind.DATE, writes="dissolved_on", listed=False, width=12),
         Column("is_public", _("Public"), Kind.BOOLEAN, writes="is_public", listed=False, width=10),

@@ -50,14 +50,26 @@ REFUSALS = {
     "sits_already": gettext_lazy(
         "The person already sits in this seat %(period)s. Let one appointment end before the next begins (%(k)s)."
     ),
+    "after_term": gettext_lazy(
+        "The body's term ends on %(ends_on)s. Hand over after the election first: that begins a new term (%(k)s)."
+    ),
     "body_dissolved": gettext_lazy("The body was dissolved on %(dissolved_on)s. Choose a day before that (%(k)s)."),
     "succession_turned": gettext_lazy(
-        "“%(successor)s” already stands as the earlier body of “%(predecessor)s”. Turn one of the two round (%(k)s)."
+        "“%(successor)s” already comes before “%(predecessor)s”, directly or through others. "
+        "Turn one of the successions round (%(k)s)."
     ),
 }
 
 CHECKS = {
     "no_successor": gettext_lazy("No other body has taken over its tasks"),
+    "duty_left": gettext_lazy("No other body has taken over this duty: %(duty)s"),
+    "no_origin": gettext_lazy("The theme or the initiative that the theme group arose from is not named"),
+    "no_composition": gettext_lazy("It is not settled whether the theme group is municipal only or mixed"),
+    "composition_against_scope": gettext_lazy("The group is municipal only, and yet joint with the sector"),
+    "one_co_chair": gettext_lazy("The chair is shared, but only one co-chair has a seat"),
+    "administration_without_seat": gettext_lazy("Without a seat: %(names)s"),
+    "one_sided": gettext_lazy("The body is for the municipality and the sector, but only one of them has seats"),
+    "not_internal": gettext_lazy("The forum is internal, and the seat is held on behalf of somebody else"),
     "theme_group_without_parent": gettext_lazy("The body that sets the theme group up is not settled"),
     "orphan": gettext_lazy("The subgroup belongs to no theme group"),
     "parent_dissolved": gettext_lazy("It was set up by %(parent)s, which is dissolved"),

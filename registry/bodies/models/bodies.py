@@ -1,5 +1,6 @@
 """Bodies, and the lines and documents that belong to one (K052, K070-K152)."""
 
+from datetime import date
 from typing import Self
 
 from django.core.validators import MinValueValidator
@@ -81,6 +82,12 @@ class Body(ClusterableModel, Recorded):
         _("term, years"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     established_on = models.DateField(_("established on"), null=True, blank=True)
+    term_started_on = models.DateField(
+        _("present term from"),
+        null=True,
+        blank=True,
+        help_text=_("The first day of the present term. Empty: the day the body was established."),
+    )
     dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
     is_public = models.BooleanField(_("public"), default=True)
 
@@ -96,6 +103,13 @@ class Body(ClusterableModel, Recorded):
             one_of("composition", Composition, blank=True),
             in_order("established_on", "dissolved_on"),
             models.CheckConstraint(
+                condition=models.Q(term_started_on__gte=models.F("established_on"))
+                | models.Q(term_started_on__isnull=True)
+                | models.Q(established_on__isnull=True),
+                name="body_term_after_establishment",
+                violation_error_message=_("The present term cannot have begun before the body was established."),
+            ),
+            models.CheckConstraint(
                 # A CHECK lets NULL pass, so that there is a level must be asked by itself.
                 condition=models.Q(level__isnull=False, level__in=Level.values)
                 | models.Q(kind=BodyKind.FORMER, level__isnull=True),
@@ -106,6 +120,11 @@ class Body(ClusterableModel, Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def term_start(self) -> date | None:
+        """The first day of the present term; None where it is not known."""
+        return self.term_started_on or self.established_on
 
 
 class BodyAlias(Recorded):

@@ -76,7 +76,7 @@ class Seat(Recorded, Validity):
 
     def clean(self) -> None:
         super().clean()
-        refuse_overlap(self, body=self.body_id, party=self.party_id, label=self.label, role=self.role)
+        refuse_overlap(self, body=self.body_id, label=self.label)
 
 
 class AppointmentQuerySet(ValidityQuerySet):

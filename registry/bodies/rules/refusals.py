@@ -92,7 +92,13 @@ def refusals_of_seat(
 
 
 def refusals_of_appointment(
-    *, period: Period, seat: Period, source: str | None, same_person: Iterable[Period], dissolved_on: date | None
+    *,
+    period: Period,
+    seat: Period,
+    source: str | None,
+    same_person: Iterable[Period],
+    dissolved_on: date | None,
+    term_ends_on: date | None = None,
 ) -> list[Refusal]:
     """What makes an appointment impossible.
 
@@ -102,8 +108,9 @@ def refusals_of_appointment(
         source: for a derived seat, the name of the body whose members fill it.
         same_person: the same person's other times in the same seat.
         dissolved_on: the first day the body no longer is.
+        term_ends_on: the first day after the body's present term.
 
-    Source: K082, K117 (derived seats are filled where they come from).
+    Source: K075 (term), K082, K117 (derived seats are filled where they come from).
     """
     if source is not None:
         return [Refusal("seat_is_derived", "seat", "K117", {"source": source})]
@@ -118,6 +125,8 @@ def refusals_of_appointment(
         found.append(Refusal("sits_already", "person", "K030", {"start": other.start, "end": other.end}))
     if dissolved_on is not None and period.start is not None and period.start >= dissolved_on:
         found.append(Refusal("body_dissolved", "valid_from", "K110", {"dissolved_on": dissolved_on}))
+    elif term_ends_on is not None and period.start is not None and period.start >= term_ends_on:
+        found.append(Refusal("after_term", "valid_from", "K075", {"ends_on": term_ends_on}))
     return found
 
 
@@ -125,8 +134,21 @@ def _ends_late(period: Period, seat: Period) -> bool:
     return seat.contains(Period(period.start, seat.end)) and not seat.contains(period)
 
 
+def leads_to(start: int, goal: int, edges: Iterable[tuple[int, int]]) -> bool:
+    """Whether one comes from `start` to `goal` along `edges`, each (earlier, later)."""
+    after: dict[int, set[int]] = {}
+    for earlier, later in edges:
+        after.setdefault(earlier, set()).add(later)
+    reached, waiting = {start}, [start]
+    while waiting:
+        new = after.get(waiting.pop(), set()) - reached
+        reached |= new
+        waiting += new
+    return goal in reached
+
+
 def refusals_of_succession(*, predecessor: str, successor: str, is_turned: bool) -> list[Refusal]:
-    """What makes a succession impossible: the same two bodies already stand the other way round (`is_turned`; K093)."""
+    """What makes a succession impossible: the later body already comes before the earlier one (`is_turned`; K093)."""
     if not is_turned:
         return []
     return [Refusal("succession_turned", "successor", "K093", {"predecessor": predecessor, "successor": successor})]

@@ -8,7 +8,9 @@ from typing import Any
 
 FORUM, THEME_GROUP, SUBGROUP, FORMER = "forum", "temagruppe", "undergruppe", "tidligere_organ"
 PROPOSED, ESTABLISHED, DISSOLVED = "foreslaaet", "nedsat", "nedlagt"
-MUNICIPAL_ONLY = "kommunal"
+MUNICIPAL_ONLY, MIXED = "kommunal", "blandet"
+INTERNAL, JOINT = "intern", "faelles"
+CO_CHAIR = "medformand"
 LEVELS = (1, 2, 3)
 SETTING_UP_LEVEL = 2  # theme groups are set up on level 2 (K142) and stand on level 3 (checklist, tension 1)
 GROUP_LEVEL = 3
@@ -46,7 +48,16 @@ class Parent:
 
 @dataclass(frozen=True)
 class BodyShape:
-    """A body as the rules see it; `key` is None before it is stored, `children` are the kinds of its groups."""
+    """A body as the rules see it.
+
+    Attributes:
+        key: None before it is stored.
+        children: the kinds of its groups.
+        term_started_on: the first day of the present term.
+        has_origin: a theme or initiative it arose from is named.
+        duties: what it has to do, task by task.
+        tasks_handed_over: what others have taken over from it.
+    """
 
     key: int | None
     name: str
@@ -55,12 +66,16 @@ class BodyShape:
     level: int | None
     parent: Parent | None = None
     children: tuple[str, ...] = ()
+    scope: str = ""
     composition: str = ""
     term_years: int | None = None
-    established_on: date | None = None
+    term_started_on: date | None = None
+    has_origin: bool = False
     has_facilitator: bool = False
     has_terms_of_reference: bool = False
     has_successor: bool = False
+    duties: tuple[str, ...] = ()
+    tasks_handed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +88,12 @@ class Holder:
 
 @dataclass(frozen=True)
 class SeatShape:
-    """A seat in force, and who sits in it that day; for a derived one the members of `source`."""
+    """A seat in force, and who sits in it that day; for a derived one the members of `source`.
+
+    Attributes:
+        administrations: keys of the party it is held on behalf of and of the one that is part of.
+        source_scope: of the body that fills it.
+    """
 
     key: int
     label: str
@@ -81,6 +101,9 @@ class SeatShape:
     maximum: int | None
     holders: tuple[Holder, ...] = ()
     lowest_rank: int | None = None
+    role: str = ""
     party_kind: str | None = None
+    administrations: frozenset[int] = frozenset()
     source: str | None = None
+    source_scope: str = ""
     source_has_seats: bool = True

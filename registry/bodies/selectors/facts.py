@@ -17,7 +17,6 @@ from registry.bodies.models import (
     BodyStatement,
     Level,
     Seat,
-    SeatRole,
     StatementKind,
     Succession,
 )
@@ -142,7 +141,7 @@ def body_facts(body: Body, day: date, *, public_only: bool, show_names: bool = F
         purposes=said[StatementKind.PURPOSE],
         changes=said[StatementKind.CHANGE],
         duties=said[StatementKind.DUTY],
-        chair=row.chair_party.name if row.chair_party else _chairs(seats),
+        chair=row.chair_party.name if row.chair_party else ", ".join(chair for seat in seats for chair in seat.chairs),
         chair_rule=row.chair_rule,
         facilitator=row.facilitator.name if row.facilitator else "",
         facilitator_reason=row.facilitator_reason,
@@ -210,19 +209,14 @@ def _moved(other: Body, rows: list[Succession]) -> SuccessionRow:
     return SuccessionRow(_link(other), tuple(row.task for row in rows), min(dates) if dates else None)
 
 
-def _chairs(seats: tuple[SeatRow, ...]) -> str:
-    chairs = [seat for seat in seats if seat.role in (SeatRole.CHAIR, SeatRole.CO_CHAIR)]
-    return ", ".join(seat.party_name or seat.label for seat in chairs)
-
-
 def _term(body: Body) -> str:
     if not body.term_years:
         return ""
     years = ngettext("%(count)d year", "%(count)d years", body.term_years) % {"count": body.term_years}
-    ends_on = term_ends_on(body.established_on, body.term_years)
-    if body.established_on is None or ends_on is None:
+    ends_on = term_ends_on(body.term_start, body.term_years)
+    if body.term_start is None or ends_on is None:
         return years
-    dates = {"years": years, "start": f"{body.established_on:%d.%m.%Y}", "end": f"{ends_on:%d.%m.%Y}"}
+    dates = {"years": years, "start": f"{body.term_start:%d.%m.%Y}", "end": f"{ends_on:%d.%m.%Y}"}
     return _("%(years)s, from %(start)s until %(end)s") % dates
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from registry.bodies.models import Appointment, Body, Seat, SeatRole
 from registry.bodies.selectors.numbers import number_label
 
+CHAIRS = (SeatRole.CHAIR, SeatRole.CO_CHAIR)
+
 
 @dataclass(frozen=True)
 class Member:
@@ -34,6 +36,8 @@ class SeatRow:
         members: who sits there and may be shown.
         vacancies: how many are missing; None where that is not for the reader.
         derived_from: name of the body whose members fill the seat, or "".
+        administrations: keys of the party it is held on behalf of and of the one that is part of.
+        chairs: whom the one in the chair sits for; for a derived seat the chairs of the other body (K074).
     """
 
     seat_id: int
@@ -54,7 +58,10 @@ class SeatRow:
     vacancies: int | None
     derived_from: str
     derived_from_slug: str
+    source_scope: str
     source_has_seats: bool
+    administrations: frozenset[int]
+    chairs: tuple[str, ...]
 
 
 def members_on(body: Body, day: date) -> tuple[Member, ...]:
@@ -90,7 +97,7 @@ def seats_of(
     for seat in (*own, *others):
         by_body[seat.body_id].append(seat)
     sitting = _sitting([*own, *others], day, public_only=public_only) if show_names or not public_only else {}
-    order: dict[str, int] = {role: place for place, role in enumerate((SeatRole.CHAIR, SeatRole.CO_CHAIR))}
+    order: dict[str, int] = {role: place for place, role in enumerate(CHAIRS)}
     return {
         key: tuple(
             _row(seat, by_body, sitting, public_only=public_only)
@@ -140,7 +147,14 @@ def _row(
         vacancies=None if public_only else max(0, seat.minimum - len(members)),
         derived_from="" if source is None or hidden else source.name,
         derived_from_slug="" if source is None or hidden else source.slug,
+        source_scope="" if source is None else source.scope,
         source_has_seats=bool(filled_from),
+        administrations=frozenset(key for key in (seat.party_id, seat.party and seat.party.parent_id) if key),
+        chairs=()
+        if hidden
+        else tuple(
+            origin.party.name if origin.party else origin.label for origin in filled_from if origin.role in CHAIRS
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from registry.bodies.rules.checks import checks_of_body, duplicates, term_ends_on
 from registry.bodies.rules.refusals import (
+    leads_to,
     refusals_of_appointment,
     refusals_of_body,
     refusals_of_seat,
@@ -19,12 +20,13 @@ from registry.validity.rules import Period
 
 DAY = date(2027, 3, 14)
 FORUM = BodyShape(
-    1, "Forum", "forum", "nedsat", 2, has_facilitator=True, has_terms_of_reference=True
+    1, "Forum", "forum", "nedsat", 2, has_facilitator=True, has_terms_of_reference=True, has_successor=True
 )  # nothing to say about it
 FORUM_2 = Parent("Styregruppen", "forum", "nedsat", 2, (10,))
 FORUM_1 = Parent("Borgmesterforum", "forum", "nedsat", 1, (11,))
 GROUP = Parent("Temagruppen", "temagruppe", "nedsat", 3, (12, 10))
-THEME_GROUP = BodyShape(2, "Gruppe", "temagruppe", "nedsat", 3, FORUM_2)
+THEME_GROUP = BodyShape(2, "Gruppe", "temagruppe", "nedsat", 3, FORUM_2, composition="kommunal", has_origin=True)
+FORMER = replace(FORUM, kind="tidligere_organ", state="nedlagt", level=None)
 SUBGROUP = BodyShape(3, "Undergruppe", "undergruppe", "nedsat", 3, GROUP)
 SEAT = SeatShape(7, "Plads", 1, 1, (Holder("A", 30),))
 
@@ -146,6 +148,32 @@ def test_a_succession_does_not_run_both_ways() -> None:
     ]
 
 
+@given(
+    edges=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=20),
+    new=st.tuples(st.integers(0, 6), st.integers(0, 6)),
+)
+def test_successions_that_are_let_in_one_by_one_never_close_a_circle(
+    edges: list[tuple[int, int]], new: tuple[int, int]
+) -> None:
+    kept: list[tuple[int, int]] = []
+    for earlier, later in [*edges, new]:
+        if not leads_to(later, earlier, kept):
+            kept.append((earlier, later))
+    for earlier, later in kept:
+        assert not leads_to(later, earlier, kept)
+
+
+def test_nobody_is_appointed_from_a_day_after_the_term() -> None:
+    def refused(start: date) -> list[str]:
+        found = refusals_of_appointment(
+            period=Period(start, None), seat=Period(), source=None, same_person=[], dissolved_on=None, term_ends_on=DAY
+        )
+        return [refusal.code for refusal in found]
+
+    assert refused(DAY) == ["after_term"]
+    assert refused(date(2027, 3, 13)) == []
+
+
 def check_codes(body: BodyShape, *seats: SeatShape) -> list[tuple[str, str]]:
     return [(check.code, check.k) for check in checks_of_body(body, seats, DAY)]
 
@@ -174,11 +202,14 @@ def test_seats_are_checked(seat: SeatShape, found: list[tuple[str, str]]) -> Non
     ("body", "found"),
     [
         (replace(FORUM, has_facilitator=False), ("no_facilitator", "K076")),
+        (replace(THEME_GROUP, has_origin=False), ("no_origin", "K094")),
+        (replace(THEME_GROUP, composition=""), ("no_composition", "K141")),
+        (replace(THEME_GROUP, scope="faelles"), ("composition_against_scope", "K141")),
         (replace(FORUM, has_terms_of_reference=False), ("no_terms_of_reference", "K077")),
         (replace(THEME_GROUP, parent=None, state="foreslaaet"), ("theme_group_without_parent", "K142")),
         (replace(SUBGROUP, parent=None, state="foreslaaet"), ("orphan", "K030")),
         (replace(SUBGROUP, parent=replace(GROUP, state="nedlagt")), ("parent_dissolved", "K030")),
-        (replace(FORUM, term_years=4, established_on=date(2023, 3, 14)), ("term_exceeded", "K075")),
+        (replace(FORUM, term_years=4, term_started_on=date(2023, 3, 14)), ("term_exceeded", "K075")),
     ],
 )
 def test_bodies_are_checked(body: BodyShape, found: tuple[str, str]) -> None:
@@ -187,7 +218,7 @@ def test_bodies_are_checked(body: BodyShape, found: tuple[str, str]) -> None:
 
 def test_a_term_without_a_start_or_not_yet_over_is_not_checked() -> None:
     assert check_codes(replace(FORUM, term_years=4), SEAT) == []
-    assert check_codes(replace(FORUM, term_years=4, established_on=date(2023, 3, 15)), SEAT) == []
+    assert check_codes(replace(FORUM, term_years=4, term_started_on=date(2023, 3, 15)), SEAT) == []
 
 
 def test_a_body_without_seats_is_seen_and_a_dissolved_one_is_left_in_peace() -> None:
@@ -196,9 +227,67 @@ def test_a_body_without_seats_is_seen_and_a_dissolved_one_is_left_in_peace() -> 
 
 
 def test_a_former_body_must_have_handed_on_its_tasks() -> None:
-    former = replace(FORUM, kind="tidligere_organ", state="nedlagt", level=None)
-    assert check_codes(former) == [("no_successor", "K093")]
-    assert check_codes(replace(former, has_successor=True)) == []
+    former = FORMER
+    assert check_codes(former) == []
+    assert check_codes(replace(former, has_successor=False)) == [("no_successor", "K093")]
+
+
+def test_a_dissolved_forum_is_asked_who_took_over_and_a_dissolved_group_only_for_its_duties() -> None:
+    assert check_codes(replace(FORUM, state="nedlagt", has_successor=False)) == [("no_successor", "K093")]
+    assert check_codes(replace(THEME_GROUP, state="nedlagt")) == []
+    assert check_codes(replace(THEME_GROUP, state="nedlagt", duties=("Skaffe midler",))) == [("duty_left", "K093")]
+
+
+def test_each_duty_of_a_former_body_that_nobody_took_over_is_seen() -> None:
+    former = replace(
+        FORMER, duties=("Boligsocial anvisning.", "Udlejning"), tasks_handed_over=("boligsocial  Anvisning",)
+    )
+    (left,) = checks_of_body(former, (), DAY)
+    assert (left.code, left.k, left.figures) == ("duty_left", "K093", {"duty": "Udlejning"})
+    assert checks_of_body(replace(former, tasks_handed_over=former.duties), (), DAY) == []
+
+
+MUNICIPAL = replace(SEAT, party_kind="forvaltning", administrations=frozenset({5}))
+SECTOR = replace(SEAT, party_kind="brancheorganisation")
+
+
+def test_a_shared_chair_has_two_co_chairs() -> None:
+    chair = replace(SEAT, role="medformand")
+    assert check_codes(FORUM, chair) == [("one_co_chair", "K074")]
+    assert check_codes(FORUM, chair, chair) == []
+    assert check_codes(FORUM, replace(chair, minimum=2, maximum=2, holders=(Holder("A", 80), Holder("B", 80)))) == []
+
+
+@pytest.mark.parametrize(("level", "k"), [(1, "K073"), (2, "K102")])
+def test_every_forvaltning_has_a_seat_in_an_internal_forum(level: int, k: str) -> None:
+    forum = replace(FORUM, level=level, scope="intern")
+    known = [(5, "Socialforvaltningen"), (6, "Økonomiforvaltningen")]
+    (missing,) = checks_of_body(forum, [MUNICIPAL], DAY, known)
+    assert (missing.code, missing.k, missing.figures) == (
+        "administration_without_seat",
+        k,
+        {"names": ("Økonomiforvaltningen",)},
+    )
+    unit = replace(MUNICIPAL, administrations=frozenset({60, 6}))  # held on behalf of a unit of it
+    assert checks_of_body(forum, [MUNICIPAL, unit], DAY, known) == []
+    assert checks_of_body(replace(forum, scope="faelles"), [MUNICIPAL, SECTOR], DAY, known) == []
+
+
+def test_an_internal_forum_has_no_seat_for_others() -> None:
+    assert check_codes(replace(FORUM, scope="intern"), SECTOR) == [("not_internal", "K070")]
+    assert check_codes(replace(FORUM, scope="faelles"), SECTOR, MUNICIPAL) == []
+
+
+def test_a_joint_forum_and_a_mixed_group_have_seats_on_both_sides() -> None:
+    joint = replace(FORUM, scope="faelles")
+    assert check_codes(joint, MUNICIPAL) == [("one_sided", "K080")]
+    assert check_codes(joint, SECTOR) == [("one_sided", "K080")]
+    derived = replace(SEAT, source="Styregruppen", source_scope="intern")
+    assert check_codes(joint, SECTOR, derived) == []
+    assert check_codes(joint, derived) == [("one_sided", "K080")]
+    mixed = replace(THEME_GROUP, composition="blandet")
+    assert check_codes(mixed, MUNICIPAL) == [("one_sided", "K141")]
+    assert check_codes(mixed, MUNICIPAL, SECTOR) == []
 
 
 def test_a_municipal_group_has_no_seat_for_others() -> None:

@@ -13,6 +13,7 @@ from registry.bodies.models import (
     BodyKind,
     BodyState,
     BodyStatement,
+    Composition,
     Level,
     Rank,
     Seat,
@@ -25,6 +26,7 @@ from registry.bodies.selectors.facts import bodies_by_level, bodies_of_party, bo
 from registry.bodies.selectors.numbers import number_label
 from registry.bodies.selectors.seats import members_on, seat_overview
 from registry.records.models import Document, DocumentKind
+from tests.factories.agreements import ThemeFactory
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.registry import PartyFactory
 
@@ -132,6 +134,17 @@ def test_the_public_page_shows_nothing_that_is_not_public(partnership: Body, may
     assert "KANARIE" in str(body_facts(partnership, DAY, public_only=False))
 
 
+def test_the_shared_chair_is_the_same_in_the_body_whose_seats_are_derived(mayors: Body, partnership: Body) -> None:
+    for number in (1, 2):
+        seat = SeatFactory.create(body=mayors, party__name=f"Forvaltning {number}", role=SeatRole.CO_CHAIR)
+        AppointmentFactory.create(seat=seat)
+    for body in (mayors, partnership):
+        assert body_facts(body, DAY, public_only=True).chair == "Forvaltning 1, Forvaltning 2"
+    mayors.is_public = False
+    mayors.save()
+    assert body_facts(partnership, DAY, public_only=True).chair == ""
+
+
 def test_a_body_that_is_not_public_has_no_public_facts(mayors: Body) -> None:
     mayors.is_public = False
     mayors.save()
@@ -201,15 +214,21 @@ def test_checks_take_the_same_queries_for_one_body_and_for_many(
 ) -> None:
     for _number in range(times):
         BodyFactory.create(kind=BodyKind.THEME_GROUP, level=Level.PRACTICAL, parent=BodyFactory.create())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         found = checks_on(DAY)
     assert sum(check.code == "no_facilitator" for check in found) == 2 + times
 
 
 def test_what_is_open_shows_as_a_check_and_goes_when_it_is_mended(mayors: Body) -> None:
     group = BodyFactory.create(kind=BodyKind.THEME_GROUP, level=Level.PRACTICAL, state=BodyState.PROPOSED)
-    assert {check.code for check in checks_on(DAY, [group.pk])} == {"theme_group_without_parent", "no_seats"}
-    group.parent = BodyFactory.create()
+    assert {check.code for check in checks_on(DAY, [group.pk])} == {
+        "theme_group_without_parent",
+        "no_origin",
+        "no_composition",
+        "no_seats",
+    }
+    group.parent, group.composition = BodyFactory.create(), Composition.MUNICIPAL
+    group.origin_theme = ThemeFactory.create()
     group.save()
     AppointmentFactory.create(seat__body=group)
     assert checks_on(DAY, [group.pk]) == []

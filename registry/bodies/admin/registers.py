@@ -1,59 +1,25 @@
-"""The registers of forums and groups, seats, appointments and successions, and the page of checks."""
+"""The registers of forums and groups, seats, appointments and successions."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.urls import URLPattern, re_path
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.widgets.button import HeaderButton
 
-from registry.bodies import services, sheets, wording
-from registry.bodies.models import Seat
+from registry.bodies import sheets, wording
+from registry.bodies.admin.acting import BodyActionView, may
+from registry.bodies.admin.actions import DissolveView, EstablishView, HandOverView
+from registry.bodies.admin.forms import AppointmentForm, BodyForm, SeatForm, SuccessionForm
+from registry.bodies.models import Body, BodyKind, BodyState
 from registry.bodies.selectors.checks import checks_on
 from registry.bodies.selectors.seats import seat_overview
-from registry.columns import danish_order
 from registry.screens.checks import CheckedRegister, CheckedRowView, Finding
-from registry.screens.forms import RegisterForm
 from registry.screens.register import RegisterAdmin
-
-
-class BodyForm(RegisterForm):
-    """A body; what cannot be is refused on its field."""
-
-    def save(self, commit: bool = True) -> Any:
-        services.check_body(self.instance)
-        return super().save(commit)
-
-
-class SeatForm(RegisterForm):
-    """A seat."""
-
-    def save(self, commit: bool = True) -> Any:
-        services.check_seat(self.instance)
-        return super().save(commit)
-
-
-class AppointmentForm(RegisterForm):
-    """An appointment: only seats that are not filled by another body's members can be chosen."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        seats = Seat.objects.filter(derived_from__isnull=True).select_related("body")
-        self.fields["seat"].queryset = seats.order_by(danish_order(F("body__name")), danish_order(F("label")), "pk")
-
-    def save(self, commit: bool = True) -> Any:
-        services.check_appointment(self.instance)
-        return super().save(commit)
-
-
-class SuccessionForm(RegisterForm):
-    """A succession."""
-
-    def save(self, commit: bool = True) -> Any:
-        services.check_succession(self.instance)
-        return super().save(commit)
 
 
 def findings(day: date, only: Collection[int] | None = None) -> Iterator[Finding]:
@@ -64,8 +30,16 @@ def findings(day: date, only: Collection[int] | None = None) -> Iterator[Finding
         yield Finding(models[subject.kind], subject.key, subject.name, wording.check(check), check.k)
 
 
+ACTIONS: tuple[tuple[str, str, type[BodyActionView], tuple[BodyState, ...]], ...] = (
+    ("establish", "check", EstablishView, (BodyState.PROPOSED,)),
+    ("hand_over", "group", HandOverView, (BodyState.PROPOSED, BodyState.ESTABLISHED)),
+    ("dissolve", "cross", DissolveView, (BodyState.PROPOSED, BodyState.ESTABLISHED)),
+)
+"""What may be done with a body: name, icon, view, and the states in which it is offered."""
+
+
 class BodyRowView(CheckedRowView):
-    """A body with its seats, who sits in them today, and its checks."""
+    """A body with its seats, who sits in them today, its checks, and what may be done with it."""
 
     template_name = "registry/bodies/inspect.html"
 
@@ -73,6 +47,19 @@ class BodyRowView(CheckedRowView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["seats"] = seat_overview(self.object, timezone.localdate())
         return context
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        body: Body = self.object
+        offered = [
+            HeaderButton(view.title, url=self.address(name, body), icon_name=icon)
+            for name, icon, view, states in ACTIONS
+            if body.state in states
+            and body.kind != BodyKind.FORMER
+            and self.allows("change")
+            and may(self.request.user, *view.needs)
+        ]
+        return [*super().header_buttons, *offered]
 
 
 class BodyAdmin(CheckedRegister):
@@ -102,7 +89,10 @@ class BodyAdmin(CheckedRegister):
             ["chair_party", "chair_rule", "facilitator", "facilitator_reason", "secretary"],
             heading=_("Chair and service"),
         ),
-        MultiFieldPanel(["term_years", FieldRowPanel(["established_on", "dissolved_on"])], heading=_("Term")),
+        MultiFieldPanel(
+            [FieldRowPanel(["term_years", "term_started_on"]), FieldRowPanel(["established_on", "dissolved_on"])],
+            heading=_("Term"),
+        ),
         InlinePanel(
             "statements",
             heading=_("Purposes, changes and duties"),
@@ -117,6 +107,14 @@ class BodyAdmin(CheckedRegister):
             panels=[FieldPanel("document")],
         ),
     )
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        base = self.url_helper.base_url_path
+        own = tuple(
+            re_path(rf"^{base}/{name}/(?P<instance_pk>\d+)/$", self._serve(view, {}), name=self.url_name(name))
+            for name, _icon, view, _states in ACTIONS
+        )
+        return (*own, *super().get_admin_urls_for_registration())
 
 
 class SeatAdmin(RegisterAdmin):
