@@ -52,6 +52,8 @@ def value_in_words(value: Any, part: FieldChange, names: Names) -> str:
     if field.choices:
         return display(value, Kind.CHOICE, list(field.flatchoices))
     kind = next((kind for model_field, kind in _KINDS if isinstance(field, model_field)), None)
+    if kind is Kind.DECIMAL and "dkk" in field.name.split("_"):
+        kind = Kind.MONEY
     if kind is None and isinstance(value, int) and "year" not in field.name:
         kind = Kind.INTEGER
     return display(value, kind or Kind.TEXT) if not isinstance(value, datetime) else display(value, Kind.DATETIME)

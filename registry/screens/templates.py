@@ -48,7 +48,8 @@ def write_register_template(sheet: Sheet, target: BinaryIO, *, title: str) -> No
     keys = ", ".join(str(sheet.column(key).header) for key in sheet.key)
     intro = [
         _("Register: %(title)s") % {"title": title},
-        _("Write one row for each on the first sheet, below the headers. The headers must stay as they are."),
+        _("Write on the first sheet, below the headers: one row for each that is created or changed."),
+        _("The headers must stay as they are."),
         _("Rows are known by: %(keys)s. These headers are shaded and underlined.") % {"keys": keys},
         _("A row that the register has is changed, another is created. Rows that are not here are left alone."),
         _("A column that is left out changes nothing. An empty cell empties the value."),
@@ -73,7 +74,7 @@ def entry(column: Column, sheet: Sheet) -> Entry:
     is_required = is_key or not (field.blank and (field.null or field.empty_strings_allowed))
     if isinstance(field, models.ForeignKey):
         related: Any = field.related_model
-        about = _("%(name)s that is in its register already") % {"name": capfirst(str(related._meta.verbose_name))}
+        about = _("%(name)s that has been created already") % {"name": capfirst(str(related._meta.verbose_name))}
         return Entry(column, about, is_key, is_required)
     least, most = _bounds(field) if column.kind in _NUMBERS else (None, None)
     longest = field.max_length if column.kind in (Kind.TEXT, Kind.CODE) else None

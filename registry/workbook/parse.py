@@ -20,6 +20,7 @@ _SHORT_DAY = re.compile(r"\d{1,2}[.\-/ ]\d{1,2}[.\-/ ]\d{2}")
 _MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": None, "\ufeff": None})
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?$")  # that databases put behind a day
 _CLOCK = re.compile(r"(.*?)[ T]+(?:kl\.? ?)?(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?")
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 _MONEY_MARK = re.compile(r"^(kr\.?|dkk)|(kr\.?|dkk|,-)$", re.IGNORECASE)
@@ -132,7 +133,7 @@ def _day(raw: Any, column: Column) -> date:
     elif isinstance(raw, date):
         return raw
     elif isinstance(raw, str):
-        found = _date_of(raw)
+        found = _date_of(_MIDNIGHT.sub("", raw))
         if found is not None:
             return found
         if _SHORT_DAY.fullmatch(raw):

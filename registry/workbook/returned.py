@@ -64,7 +64,7 @@ def _write(
         for index, value in enumerate(cells):
             if index != told:
                 pen.write(number - 1, index, value, marked.get(index), is_header=number == header_row)
-        text = "\n".join(dict.fromkeys(_sentence(error) for error in found))
+        text = "\n".join(dict.fromkeys(_sentence(error, headers, places) for error in found))
         if number == header_row:
             sheet.write_string(number - 1, told, "\n".join(filter(None, [errors_header(), text])), pen.heading)
         elif text:
@@ -72,8 +72,10 @@ def _write(
     sheet.freeze_panes(header_row, 0)
 
 
-def _sentence(error: CellError) -> str:
-    return f"{error.column}: {error.reason}" if error.column else error.reason
+def _sentence(error: CellError, headers: list[str], places: dict[str, int]) -> str:
+    """The error under the file's own heading, which may be another than ours."""
+    heading = headers[places[error.column]] if error.column in places else error.column
+    return f"{heading}: {error.reason}" if heading else error.reason
 
 
 class _Pen:
@@ -95,7 +97,7 @@ class _Pen:
         self.comments = 0
 
     def write(self, row: int, column: int, value: Any, error: CellError | None, *, is_header: bool) -> None:
-        kind = next((known for known in (datetime, date, time, str) if isinstance(value, known)), None)
+        kind = next((known for known in (datetime, date, time, str) if value != "" and isinstance(value, known)), None)
         style = self.heading if is_header else (self.plain if error is None else self.marked)[kind]
         _write_value(self.sheet, row, column, value, style)
         if error is not None and self.comments < MOST_COMMENTS:

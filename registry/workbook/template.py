@@ -126,7 +126,7 @@ def write_template(
 
 
 def _rule(entry: Entry, index: int) -> dict[str, Any] | None:
-    """What Excel refuses in the column; None when it takes anything, or has a list."""
+    """What Excel refuses in the column; None when it has a list."""
     column = entry.column
     if fixed_labels(column):
         return None
@@ -134,7 +134,9 @@ def _rule(entry: Entry, index: int) -> dict[str, Any] | None:
         cell = f"{xl_col_to_name(index)}2"
         return {"validate": "custom", "value": f"=AND(LEN({cell})={column.digits},ISNUMBER(VALUE({cell})))"}
     if column.kind in (Kind.TEXT, Kind.CODE):
-        return None if entry.longest is None else {"validate": "length", "criteria": "<=", "value": entry.longest}
+        if entry.longest is None:
+            return {"validate": "any"}  # refuses nothing, and still says beside the cell what it holds
+        return {"validate": "length", "criteria": "<=", "value": entry.longest}
     if column.kind in (Kind.DATE, Kind.DATETIME):
         return {"validate": "date", "criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY}
     furthest = Decimal(10**15)

@@ -20,16 +20,6 @@ from registry.workbook.lists import ChoiceLists
 MAX_ROWS = 1_048_575  # below the header
 BATCH = 500
 
-_NUMBER_FORMATS = {
-    Kind.CODE: "@",
-    Kind.INTEGER: "0",
-    Kind.YEAR: "0",
-    Kind.DECIMAL: "#,##0.00",
-    Kind.MONEY: '#,##0.00 "kr."',
-    Kind.DATE: "dd.mm.yyyy",
-    Kind.DATETIME: "dd.mm.yyyy hh:mm",
-    Kind.CHOICE: "@",  # or Excel makes a day of the choice 1-2
-}
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -181,9 +171,25 @@ def harmless(text: Text) -> str:
     return f" {text}" if str(text).startswith("<r>") else str(text)
 
 
+def number_formats() -> dict[Kind, str]:
+    """How the cells of a kind of column show; kinds that are not here show as they are."""
+    yes, no = _("Yes"), _("No")
+    return {
+        Kind.CODE: "@",
+        Kind.INTEGER: "0",
+        Kind.YEAR: "0",
+        Kind.DECIMAL: "#,##0.00##",
+        Kind.MONEY: '#,##0.00 "kr."',
+        Kind.DATE: "dd.mm.yyyy",
+        Kind.DATETIME: "dd.mm.yyyy hh:mm",
+        Kind.BOOLEAN: f'"{yes}";"{yes}";"{no}"',  # LibreOffice takes a truth for 1 or 0; Excel has its own words
+        Kind.CHOICE: "@",  # or Excel makes a day of the choice 1-2
+    }
+
+
 def number_styles(workbook: Workbook) -> dict[Kind, Format]:
     """One format for each kind of column that has a number format."""
-    return {kind: workbook.add_format({"num_format": text}) for kind, text in _NUMBER_FORMATS.items()}
+    return {kind: workbook.add_format({"num_format": text}) for kind, text in number_formats().items()}
 
 
 def write_lists(workbook: Workbook, lists: ChoiceLists) -> None:

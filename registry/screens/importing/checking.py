@@ -63,16 +63,20 @@ class Checks:
         says = any(type(owner).clean is not _PLAIN_CLEAN for owner in owners)
         return says or bool(self.unsure) or self.plan.check is not None
 
-    def errors(self, rows: Sequence[TriedRow], beside: dict[Any, dict[str, Any]]) -> list[CellError]:
+    def errors(
+        self, rows: Sequence[TriedRow], beside: dict[Any, dict[str, Any]], partly: Sequence[TriedRow] = ()
+    ) -> list[CellError]:
         """What is wrong with rows that are created or changed, all of it.
 
         Args:
             rows: new and changed ones.
             beside: by primary key, the register's values of the paths in `beside`.
+            partly: rows with cells that could not be read; of these each cell is told, and no rule of several cells.
         """
-        names = Names(self.plan, rows, self.columns)
-        finals = {row.number: _Final(self, row, beside.get(row.key, {})) for row in rows}
-        found = [*self._of_columns_missing(rows), *self._of_cells(rows, names, finals)]
+        every = [*rows, *partly]
+        names = Names(self.plan, every, self.columns)
+        finals = {row.number: _Final(self, row, beside.get(row.key, {})) for row in every}
+        found = [*self._of_columns_missing(every), *self._of_cells(every, names, finals)]
         wrong = {error.row for error in found}
         right = [row for row in rows if row.number not in wrong]
         for rule in self.rules:

@@ -17,6 +17,8 @@ from registry.workbook.read import CellError, Read, ReadRow
 Values = tuple[Any, ...]
 Entry = tuple[Any, Values]  # the primary key of a row of the register, and its cells
 
+_UNREAD = object()  # stands for a cell that could not be read
+
 
 class Comparison:
     """The register's rows by their key, in one query, and the workbook's matched with them.
@@ -25,6 +27,7 @@ class Comparison:
         columns: those that are written.
         errors: rows that cannot be matched: no key, one that stands twice, or one that several rows have.
         rows: the others.
+        partly: rows with a cell that could not be read, as far as they can be matched; such a cell is as it was.
         absent: names of the register's rows that the workbook does not have.
         beside: by primary key, fields of the register's rows that rules need and the workbook does not have.
     """
@@ -40,7 +43,11 @@ class Comparison:
             column.key for target in plan.targets(columns) if target.lookups for column in target.columns
         }
         self._known = self._register(beside)
-        self.rows = self._matched(read.rows)
+        partly = {row.number: row for row in self._matchable(read.refused)}
+        self.rows: list[TriedRow] = []
+        self.partly: list[TriedRow] = []
+        for row in self._matched(sorted([*read.rows, *partly.values()], key=_number) if partly else read.rows):
+            (self.partly if row.number in partly else self.rows).append(row)
         unmatched = {error.row for error in self.errors}
         self.absent = self._absent([*read.refused, *(row for row in read.rows if row.number in unmatched)])
 
@@ -61,6 +68,13 @@ class Comparison:
                 self.beside[pk] = dict(zip(beside, cells[width:], strict=True))
         return found
 
+    def _matchable(self, refused: Iterable[ReadRow]) -> Iterator[ReadRow]:
+        """The refused rows whose key could be read."""
+        unread = dict.fromkeys([column.key for column in self.columns], _UNREAD)
+        for row in refused:
+            if all(column.key in row.values for column in self.plan.key):
+                yield ReadRow(row.number, {**unread, **row.values})
+
     def _matched(self, rows: Sequence[ReadRow]) -> list[TriedRow]:
         pick = _picker([column.key for column in self.columns])
         name, title = _namer(self.plan.key, self.columns), self.plan.sheet.columns[0]
@@ -75,11 +89,12 @@ class Comparison:
                 groups.setdefault(key, []).append((row, values))
         matched = []
         for key, group in groups.items():
-            for row, values, entry in self._paired(group, self._known.get(key, [])):
+            for row, read, entry in self._paired(group, self._known.get(key, [])):
                 pk, cells = entry or (None, ())
                 before = cells[: len(self.columns)]
+                values = _as_it_was(read, before) if _UNREAD in read else read
                 changed = tuple(self._differing(values, before)) if entry and values != before else ()
-                shown = row.values[title.key] if at_title is None else cells[at_title] if entry else None
+                shown = values[self.columns.index(title)] if at_title is None else cells[at_title] if entry else None
                 label = self._label([row.values[column.key] for column in self.plan.key], shown)
                 matched.append(TriedRow(row.number, label, pk, values, before, changed))
         return sorted(matched, key=lambda row: row.number)
@@ -171,6 +186,17 @@ class Comparison:
         if title is not None and self.plan.sheet.columns[0] not in self.plan.key:
             parts.append(str(title))
         return " ".join(parts)
+
+
+def _number(row: ReadRow) -> int:
+    return row.number
+
+
+def _as_it_was(values: Values, before: Values) -> Values:
+    """The cells of a row, those that could not be read as the register has them."""
+    return tuple(
+        (before[place] if before else None) if value is _UNREAD else value for place, value in enumerate(values)
+    )
 
 
 def _picker(keys: Sequence[str]) -> Callable[[Mapping[str, Any]], Values]:

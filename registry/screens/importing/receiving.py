@@ -29,6 +29,7 @@ from registry.workbook.plain import NotReadable
 from registry.workbook.read import Read, read_grid
 
 MOST_COLUMNS = 500  # that a person can be asked about
+MOST_SHEETS = 10  # of a workbook that are looked into
 SAMPLES = 3
 
 
@@ -63,8 +64,7 @@ def receive(file: Any, *, sheet: Sheet, user: Any) -> ImportFile:
         NotReadable: no workbook, or one that is refused.
     """
     name = plain_name(file.name)
-    grid = open_grid(file.file, file_name=name)
-    found = layout(grid, sheet)
+    grid, found = _sheet_to_read(file.file, sheet, name)
     row = ImportFile(register=sheet.name, owner=user, name=name, worksheet=grid.name, header_row=found.header_row)
     if found.is_certain:
         row.mapping, row.is_remembered = list(found.keys), found.is_remembered
@@ -76,6 +76,25 @@ def receive(file: Any, *, sheet: Sheet, user: Any) -> ImportFile:
         row.file.delete(save=False)
         raise
     return row
+
+
+def _sheet_to_read(source: Any, sheet: Sheet, name: str) -> tuple[Grid, Layout]:
+    """The first worksheet that nobody needs to be asked about; where all need it, the first that has rows."""
+    grid = open_grid(source, file_name=name)
+    found: list[tuple[Grid, Layout]] = []
+    refused: list[NotReadable] = []
+    for other in (grid.names or ("",))[:MOST_SHEETS]:
+        try:
+            looked_at = grid if other == grid.name else open_grid(source, sheet=other, file_name=name)
+            found.append((looked_at, layout(looked_at, sheet)))
+        except NotReadable as error:
+            refused.append(error)
+            continue
+        if found[-1][1].is_certain:
+            return found[-1]
+    if not found:
+        raise refused[0]
+    return found[0]
 
 
 def plain_name(name: str) -> str:

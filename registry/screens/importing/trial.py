@@ -47,7 +47,9 @@ def try_rows(plan: Plan, read: Read, *, without: Iterable[int] = ()) -> Trial:
     compared = Comparison(plan, columns, read, checks.beside)
     result.errors += compared.errors
     changing = [row for row in compared.rows if row.is_new or row.changed]
-    result.errors += checks.errors(changing, compared.beside)  # type: ignore[arg-type]
+    unread = {(error.row, error.column) for error in read.errors}
+    found = checks.errors(changing, compared.beside, compared.partly)  # type: ignore[arg-type]
+    result.errors += [error for error in found if (error.row, error.column) not in unread]
     refused = {error.row for error in result.errors}
     for row in compared.rows:
         if row.number not in refused:

@@ -39,11 +39,14 @@ class TrialView(KeptView):
         return self._ask(trial, page_of(request.GET, trial), ConfirmForm(wrong=len(trial.wrong)))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.kept.batch_id is not None:
+            messages.warning(request, _("The file has been loaded already; nothing more was written."))
+            return redirect(self.step("import_trial", self.kept))
         if "discard" in request.POST:
             receiving.discard(self.kept)
             messages.success(request, _("The file was discarded; nothing was written."))
             return redirect(self.address("import"))
-        if self.kept.batch_id is not None or self.kept.mapping is None:
+        if self.kept.mapping is None:
             return redirect(self.step("import_trial", self.kept))
         self._remember_choice(request.POST)
         if "confirm" in request.POST:

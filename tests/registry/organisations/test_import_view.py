@@ -276,6 +276,14 @@ def test_the_workbook_comes_back_with_its_errors_and_loads_once_mended(client, e
     assert confirm(client, mended).context["outcome"]["changed"] == 2
 
 
+def test_an_empty_cell_that_is_marked_takes_what_is_typed_as_excel_reads_it(client, exported):
+    exported.worksheets[0].cell(2, AT["name"]).value = None
+    answer = client.get(upload(client, exported).context["errors_url"])
+    told = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).worksheets[0]
+    assert told.cell(2, AT["name"]).comment is not None
+    assert told.cell(2, AT["name"]).number_format == "General"
+
+
 def test_a_foreign_workbook_that_came_back_is_known_again(client, exported):
     book = table(FOREIGN, ["0001", "000", "Nyt navn", "", ""], ["9999", "000", "Ukendt", "", ""])
     keys = {"column-0": "organisation_lbf", "column-1": "lbf_number", "column-2": "name", "column-3": "address"}
@@ -283,6 +291,7 @@ def test_a_foreign_workbook_that_came_back_is_known_again(client, exported):
     assert trial.context["trial"].wrong == [3]
     answer = client.get(trial.context["errors_url"])
     back = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    assert back.worksheets[0].cell(3, len(FOREIGN) + 1).value.startswith("Selskab: ")  # as the file says it, not we
     back.worksheets[0].cell(3, 1).value = "0001"
     back.worksheets[0].cell(3, 2).value = "001"
     again = upload(client, back)
@@ -335,6 +344,36 @@ def test_a_discarded_file_is_gone(client, exported, uploads):
     assert not ImportFile.objects.exists()
     assert list(uploads.iterdir()) == []
     assert client.get(address(trial)).status_code == 404
+
+
+@pytest.mark.parametrize("pressed", ["confirm", "discard", "choose"])
+def test_a_second_tab_is_told_that_the_file_is_loaded_already(client, exported, uploads, pressed):
+    exported.worksheets[0].cell(3, AT["family_dwellings"]).value = 77
+    trial = upload(client, exported)
+    confirm(client, trial)
+    second = confirm(client, trial, reason="En gang til", **{pressed: "none"})
+    assert "er allerede indlæst" in str(next(iter(second.context["messages"])))
+    assert second.context["outcome"]["changed"] == 1
+    assert ImportFile.objects.exists()
+    assert Department.history.filter(family_dwellings=77).count() == 1
+
+
+def test_the_sheet_that_nobody_needs_to_be_asked_about_is_read(client, exported):
+    """“Om udtrækket” dragged to the front, or an empty sheet before the rows."""
+    exported.worksheets[0].cell(3, AT["family_dwellings"]).value = 77
+    exported.create_sheet("Ark1", 0)
+    exported.move_sheet("Om udtrækket", -2)
+    trial = upload(client, exported)
+    assert len(trial.context["trial"].changed) == 1
+    assert ImportFile.objects.get().worksheet == "Afdelinger"
+
+
+def test_an_empty_sheet_before_a_foreign_one_hides_nothing(client, clerk):
+    book = openpyxl.Workbook()
+    book.create_sheet("Drift").append(FOREIGN)
+    asked = upload(client, book)
+    assert ImportFile.objects.get().worksheet == "Drift"
+    assert asked.context["header_row"] == 1
 
 
 def test_a_file_that_is_gone_from_the_disk_sends_back_to_the_start(client, exported):

@@ -38,7 +38,7 @@ def test_a_change_shows_who_why_and_from_what_to_what(web: Client, clerk: Any) -
     latest, created = changes(web, f"/admin/registry/department/history/{department.pk}/")
     assert (latest["who"], latest["reason"]) == ("clerk", "Optalt på ny")
     told = [text for pair in fields(latest) for text in pair]
-    assert {"1.000", "1.234", "Ærø Bolig", "01.02.2020", "1.234.567,5"} <= set(told)
+    assert {"1.000", "1.234", "Ærø Bolig", "01.02.2020", "1.234.567,50"} <= set(told)
     assert any(text.startswith("✓") for text in told)
     assert created["reason"] == "test"
 

@@ -123,6 +123,25 @@ def test_keys_that_stand_twice_are_told_with_the_other_row(register):
     assert [row.number for row in trial.changed] == [2]
 
 
+def test_all_that_is_wrong_with_a_row_is_told_at_once(register):
+    """A cell that cannot be read hides neither the other cells nor a key that stands twice."""
+    names = head("active_from", "year_built", "area")
+    trial = tried(
+        table(
+            names,
+            ["0123", "001", "A", "31.02.2026", 1200, "Ukendt"],
+            ["0123", "001", "A igen", None, 1990, None],
+            ["0123", "012", None, "x", 1990, None],
+            ["0123", "013", "B", "x", "y", None],
+        )
+    )
+    told = {(2, "Aktiv fra"), (2, "Opførelsesår"), (2, "Område"), (3, HEADERS[1]), (4, "Aktiv fra"), (4, "Navn")}
+    assert set(reasons(trial)) == told | {(5, "Aktiv fra"), (5, "Opførelsesår")}
+    assert len(reasons(trial)) == 8
+    assert trial.changing == []
+    assert trial.absent == []
+
+
 def test_dates_and_amounts_as_people_type_them(register):
     more = ("active_from", "guarantee_dkk", "floor_area_m2")
     trial = tried(
@@ -219,6 +238,11 @@ def test_headers_that_are_nearly_ours_are_guessed(register):
     found = layout(grid, DepartmentAdmin.sheet.current())
     assert not found.is_certain
     assert found.keys[2:4] == ("name", "address")
+
+
+def test_a_guess_compares_with_danish_headers_alone(register):
+    found = layout(open_grid(table(["Areal", "Afd.", "Familie boliger"], ["1", "2", "3"])), DepartmentAdmin.sheet)
+    assert found.keys == (None, None, "family_dwellings")
 
 
 def test_only_headers_are_no_rows(register):

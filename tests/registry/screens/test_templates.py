@@ -179,8 +179,9 @@ def test_long_texts_are_cut_to_what_excel_takes_beside_a_cell():
     write_template(target, title="Vejledning", entries=entries, only_read=[], intro=[])
     book = openpyxl.load_workbook(target)
     assert len({name.casefold() for name in book.sheetnames}) == 2
-    (rule,) = book.worksheets[0].data_validations.dataValidation
+    free, rule = book.worksheets[0].data_validations.dataValidation
     assert (rule.type, rule.formula1) == ("textLength", "5")
+    assert (free.type, free.prompt[-1]) == (None, "…")  # nothing is refused, and its help is shown all the same
 
 
 def test_an_exported_cell_that_is_edited_is_the_only_change(client, clerk):

@@ -88,6 +88,8 @@ def test_text_that_looks_like_an_escape_comes_back():
         ("day", "4-3-2027", date(2027, 3, 4)),
         ("day", "2027-03-14", date(2027, 3, 14)),
         ("day", date(2027, 3, 14), date(2027, 3, 14)),
+        ("day", "2027-03-14 00:00:00", date(2027, 3, 14)),
+        ("day", "2027-03-14T00:00", date(2027, 3, 14)),
         ("moment", "14.03.2027 kl. 10.30", datetime(2027, 3, 14, 10, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))),
         ("moment", datetime(2027, 7, 1, 10, 30), datetime(2027, 7, 1, 8, 30, tzinfo=UTC)),  # noqa: DTZ001
         ("active", "ja", True),
@@ -120,6 +122,7 @@ def test_what_people_type_is_understood(key, typed, value):
         ("day", "01-03-26", "14.03.2027"),
         ("day", "1. martz 2026", "14.03.2027"),
         ("day", 46000, "14.03.2027"),
+        ("day", "2027-03-14 10:30", "14.03.2027"),
         ("moment", "14.03.2027 25:00", "14.03.2027 10:30"),
         ("active", "måske", "Ja"),
         ("kind", "andet", "Boligorganisation, Administration"),

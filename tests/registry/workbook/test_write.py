@@ -81,6 +81,8 @@ def test_the_sheet_is_ready_to_use():
     assert sheet.auto_filter.ref == "A1:I3"
     assert sheet.column_dimensions["A"].width == pytest.approx(30, abs=1)
     assert sheet["F2"].number_format == "dd.mm.yyyy"
+    assert sheet["H2"].number_format == '"Ja";"Ja";"Nej"'  # LibreOffice shows a truth as a number
+    assert sheet["D2"].number_format == "#,##0.00##"  # nothing that is stored is hidden
     assert sheet["B2"].number_format == "@"
     assert sheet.column_dimensions["B"].number_format == "@"  # a number typed below keeps its zeros too
 
@@ -204,7 +206,7 @@ def stock(rows: list[tuple[Any, ...]], columns: tuple[Column, ...]) -> bytes:
     book = xlsxwriter.Workbook(target, write._OPTIONS)
     sheet = book.add_worksheet("Afdelinger")
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    styles = {kind: book.add_format({"num_format": text}) for kind, text in write._NUMBER_FORMATS.items()}
+    styles = {kind: book.add_format({"num_format": text}) for kind, text in write.number_formats().items()}
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width, styles.get(column.kind))
         sheet.write_string(0, index, str(column.header), heading)
