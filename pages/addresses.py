@@ -8,6 +8,7 @@ RESERVED = (
     "data",
     "dokumenter",
     "favicon.ico",
+    "figurer",
     "kalender",
     "media",
     "robots.txt",

@@ -10,6 +10,8 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from pages.figures.blocks import OrganisationModelBlock
+
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 CELL_FEATURES = ["bold", "italic", "link", "document-link"]
 
@@ -144,3 +146,4 @@ class BodyBlock(blocks.StreamBlock):
         min_num=1,
         template="pages/blocks/accordion.html",
     )
+    organisation_model = OrganisationModelBlock()

@@ -12,6 +12,7 @@ from pages.models import (
     ArticlePage,
     ForumPage,
     HomePage,
+    OrganisationModelPage,
     ThemeGroupPage,
     WheelPage,
 )
@@ -116,7 +117,7 @@ def _responsible() -> Party | None:
 def _name_contact() -> None:
     """Name who answers for the pages of every site, where nobody has written on them yet."""
     unit = _responsible()
-    for model in (HomePage, WheelPage, AgreementIndexPage, ArticlePage):
+    for model in (HomePage, WheelPage, OrganisationModelPage, AgreementIndexPage, ArticlePage):
         for page in model.objects.filter(contact=None):
             if unit is not None and page.live and not page.revisions.exclude(user=None).exists():
                 page.contact = unit

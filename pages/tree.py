@@ -8,13 +8,25 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, Site
 
-from pages.models import AgreementIndexPage, ArticlePage, BasePage, HomePage, PlacedPage, WheelPage
+from pages.models import (
+    AgreementIndexPage,
+    ArticlePage,
+    BasePage,
+    HomePage,
+    OrganisationModelPage,
+    PlacedPage,
+    WheelPage,
+)
 
 Made = TypeVar("Made", bound=BasePage)
 
 WELCOME = (
     "Kommunen og de almene boligorganisationer udvikler boligområderne sammen. Her kan du se, hvem der mødes, hvornår "
     "de mødes, og hvad de har aftalt."
+)
+MODEL = (
+    "Organisationsmodellen viser samarbejdets organer på tre niveauer, hvem der refererer til hvem, og hvilken slags "
+    "aftale der hører til hvert niveau."
 )
 WHEEL = "Årshjulet viser, hvornår på året hvert forum skal mødes, og hvilke møder der er indkaldt til."
 AGREEMENTS = (
@@ -51,6 +63,11 @@ def ensure_system_pages(*, hostname: str, port: int) -> HomePage:
     _remove_welcome(root)
     if not WheelPage.objects.exists():
         place(home, WheelPage(title="Årshjul", slug="aarshjul", show_in_menus=True, introduction=WHEEL))
+    if not OrganisationModelPage.objects.exists():
+        model = OrganisationModelPage(
+            title="Organisationsmodel", slug="organisationsmodel", show_in_menus=True, introduction=MODEL
+        )
+        place(home, model)
     if not AgreementIndexPage.objects.exists():
         agreements = AgreementIndexPage(title="Aftaler", slug="aftaler", show_in_menus=True, introduction=AGREEMENTS)
         place(home, agreements)

@@ -13,6 +13,11 @@ from pages.figures.text import LINE_HEIGHT, width_of, wrapped
 INK, MUTED, WHITE, SOFT, LINE = "#1a1a1a", "#545b60", "#ffffff", "#edf2f5", "#9fb0ba"
 LEVELS = MappingProxyType({1: "#12405a", 2: "#2a6a86", 3: "#3f6f55"})
 
+WIDE = 960
+"""Units of the wide drawing: for screens from 768 pixels up, and for paper."""
+NARROW = 320
+"""Units of the narrow drawing: one unit is one pixel on the smallest screen we draw for."""
+
 
 @dataclass(frozen=True)
 class Paint:
@@ -30,12 +35,18 @@ PAINTS: Mapping[str, Paint] = MappingProxyType(
         "band": Paint(fill=SOFT),
         "line": Paint(stroke=LINE, stroke_width=1.5),
         "dashed": Paint(stroke=MUTED, stroke_width=1.5, dashes="5 4"),
+        "relation": Paint(stroke=MUTED, stroke_width=1.5),
         "arrow": Paint(fill=MUTED),
         "box": Paint(fill=WHITE, stroke=LINE, stroke_width=1.5),
+        "key": Paint(fill=WHITE, stroke=MUTED, stroke_width=1.5),
         "proposed": Paint(fill=WHITE, stroke=MUTED, stroke_width=1.5, dashes="5 4"),
         **{f"level-{level}": Paint(fill=colour) for level, colour in LEVELS.items()},
         **{
             f"level-{level}-outline": Paint(fill=WHITE, stroke=colour, stroke_width=1.5)
+            for level, colour in LEVELS.items()
+        },
+        **{
+            f"level-{level}-proposed": Paint(fill=WHITE, stroke=colour, stroke_width=1.5, dashes="5 4")
             for level, colour in LEVELS.items()
         },
         **{f"level-{level}-line": Paint(stroke=colour, stroke_width=2) for level, colour in LEVELS.items()},

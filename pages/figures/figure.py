@@ -8,9 +8,6 @@ from django.utils.safestring import SafeString
 
 from pages.figures.drawing import Drawing
 
-NARROW = 320
-"""Units of the narrow drawing: one unit is one pixel on the smallest screen we draw for."""
-
 
 @dataclass(frozen=True)
 class Cell:
@@ -42,7 +39,7 @@ class Figure:
         name: of the file, without an ending; ASCII.
         title: what it shows.
         description: what a person who cannot see it should know beforehand, in a sentence or two.
-        wide: for screens and paper, about 1,000 units wide.
+        wide: for screens and paper, WIDE units wide.
         narrow: for a screen of 320 pixels, NARROW units wide.
         table: the same data.
         query: what the file's address ends with, such as "?aar=2027"; "" for nothing.

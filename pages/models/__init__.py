@@ -5,6 +5,7 @@ from pages.models.article import ArticlePage
 from pages.models.base import BasePage
 from pages.models.forum import ForumPage
 from pages.models.home import HomePage
+from pages.models.organisation_model import OrganisationModelPage
 from pages.models.placed import PlacedPage
 from pages.models.theme_group import ThemeGroupPage
 from pages.models.wheel import WheelPage
@@ -20,6 +21,7 @@ __all__ = [
     "ForumPage",
     "FourEyesTask",
     "HomePage",
+    "OrganisationModelPage",
     "PlacedPage",
     "ThemeGroupPage",
     "WheelPage",

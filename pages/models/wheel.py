@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from pages.figures.asked import FIRST_YEAR, LAST_YEAR
 from pages.models.base import BasePage
 from pages.record_pages import addresses
 from registry.meetings.selectors.wheel import wheel
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class WheelPage(RoutablePageMixin, BasePage):

@@ -12,7 +12,16 @@ from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import Page, Site
 
-from pages.models import AgreementIndexPage, AgreementPage, ArticlePage, ForumPage, HomePage, ThemeGroupPage, WheelPage
+from pages.models import (
+    AgreementIndexPage,
+    AgreementPage,
+    ArticlePage,
+    ForumPage,
+    HomePage,
+    OrganisationModelPage,
+    ThemeGroupPage,
+    WheelPage,
+)
 from pages.reference import load_pages
 from pages.tree import ensure_system_pages, place
 from pages.workflow import actions
@@ -40,7 +49,12 @@ def test_the_system_pages_stand_in_the_place_of_the_welcome_page(front_page: Hom
     site = Site.objects.get(is_default_site=True)
     assert (site.root_page_id, site.site_name, site.hostname) == (front_page.pk, "Boligforum", "testserver")
     assert [page.pk for page in Page.objects.filter(depth=2)] == [front_page.pk]
-    assert [page.slug for page in front_page.get_children().in_menu()] == ["aarshjul", "aftaler", "om"]
+    assert [page.slug for page in front_page.get_children().in_menu()] == [
+        "aarshjul",
+        "organisationsmodel",
+        "aftaler",
+        "om",
+    ]
 
 
 def test_a_second_set_up_changes_nothing_that_people_did(front_page: HomePage) -> None:
@@ -108,7 +122,7 @@ def test_the_wheel_has_bounds_and_begins_with_this_year(client: Client) -> None:
 
 
 def test_a_system_page_keeps_its_place(root: Page, front_page: HomePage, approver: Any, superuser: Any) -> None:
-    for page in (WheelPage.objects.get(), AgreementIndexPage.objects.get()):
+    for page in (WheelPage.objects.get(), OrganisationModelPage.objects.get(), AgreementIndexPage.objects.get()):
         about = ArticlePage.objects.get(slug="om")
         for decide in (
             lambda page=page: actions.delete(page=page, user=approver, reason="ryddet op"),

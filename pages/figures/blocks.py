@@ -1,0 +1,42 @@
+"""Figures as blocks that an editor can put on any page; they show the registry as it is when the page is read."""
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from pages.figures.asked import Asked
+from pages.figures.catalogue import FIGURES
+from pages.record_pages import addresses
+
+
+class DrawnBlock(blocks.StructBlock):
+    """A figure of the catalogue with an editor's caption."""
+
+    figure: ClassVar[str]
+
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        today = timezone.localdate()
+        asked = Asked(today, value.get("year") or today.year, addresses(context.get("request")))
+        return {**context, "figure": FIGURES[self.figure](asked), "caption": value.get("caption")}
+
+    def get_preview_value(self) -> Any:
+        return self.to_python({})
+
+    class Meta:
+        template = "pages/figures/figure.html"
+
+
+class OrganisationModelBlock(DrawnBlock):
+    """The bodies on their levels, as the registry has them today."""
+
+    figure = "organisationsmodel"
+
+    class Meta:
+        icon = "site"
+        label = _("Organisation model")
+        description = _("The bodies on three levels, who reports to whom, and the types of agreement beside them.")

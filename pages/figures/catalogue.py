@@ -1,0 +1,10 @@
+"""Which figures there are, by the name of their file."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from pages.figures.asked import Asked
+from pages.figures.figure import Figure
+from pages.figures.sources.organisation import organisation_model
+
+FIGURES: Mapping[str, Callable[[Asked], Figure]] = MappingProxyType({"organisationsmodel": organisation_model})

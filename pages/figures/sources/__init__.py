@@ -1,0 +1,1 @@
+"""What each figure reads of the registry: public rows only, in a constant number of queries, put into words."""
