@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from registry.columns import Kind
 from registry.screens.address import ALL_ROWS, VIEW, address, canonical, kept, without
 from registry.screens.clocks import AS_OF
-from registry.screens.filters import IN_FORCE_ON
+from registry.screens.filters import ANY, IN_FORCE_ON, MATCH
 from registry.screens.saved_views import ViewForm, may_share, tabs
 from registry.screens.selection import Selection
 from registry.screens.values import display
@@ -47,6 +47,7 @@ def tools(view: List) -> dict[str, Any]:
         "standard_columns": f"{index}{address(kept(selection, without=('columns',)))}",
         "clock": selection.clock,
         "bands": _bands(selection, index),
+        "joining": _joining(selection, index),
         "kept_by_clock": kept(selection, without=(AS_OF, IN_FORCE_ON)),
         "now_url": f"{index}{without(selection.data, AS_OF, 'p')}",
         "as_of": selection.data.get(AS_OF, ""),
@@ -78,6 +79,18 @@ def _bands(selection: Selection, index: str) -> list[dict[str, str]]:
         back = _("Show also what is not in force")
         bands.append({"text": said, "url": f"{index}{without(data, IN_FORCE_ON, 'p')}", "back": back})
     return bands
+
+
+def _joining(selection: Selection, index: str) -> dict[str, str] | None:
+    """How several filters are joined, and the address of the other way; None where there are not several."""
+    if len([name for name in selection.filters.asked if name != IN_FORCE_ON]) < 2:
+        return None
+    kept = without(selection.data, MATCH, "p")
+    if selection.filters.matches_any:
+        text, turn = _("Shown is what fits at least one filter."), _("Show only what fits all")
+        return {"text": text, "url": f"{index}{kept}", "turn": turn}
+    text, turn = _("Shown is what fits all filters."), _("Show what fits at least one")
+    return {"text": text, "url": f"{index}{kept}&{MATCH}={ANY}", "turn": turn}
 
 
 def _shortcuts(user: Any) -> bool:

@@ -1,7 +1,7 @@
 """The table of a list: a cell for each Column, the menu of a row, the sums below."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from django.utils.functional import cached_property
 from wagtail.admin.paginator import WagtailPaginator
@@ -25,10 +25,12 @@ class ValueColumn(TableColumn):
     """Shows one Column of the register."""
 
     header_template_name = "registry/screens/column_header.html"
+    place: ClassVar[str] = ""
 
     def __init__(self, column: Column, **kwargs: Any) -> None:
         self.shown = column
-        classname = "registry-number" if column.kind in NUMBERS and column.kind is not Kind.YEAR else None
+        number = "registry-number" if column.kind in NUMBERS and column.kind is not Kind.YEAR else ""
+        classname = f"{self.place} {number}".strip() or None
         super().__init__(column.key, label=column.header, sort_key=column.key, classname=classname, **kwargs)
 
     def get_value(self, instance: Any) -> str:
@@ -39,6 +41,7 @@ class FirstColumn(ButtonsColumnMixin, ValueColumn, TitleColumn):
     """The first Column: links to the row and holds its menu."""
 
     cell_template_name = "wagtailadmin/tables/title_cell.html"
+    place = "registry-first"
 
     def __init__(self, column: Column, *, view: Rows) -> None:
         self.view = view
