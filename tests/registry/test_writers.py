@@ -1,0 +1,264 @@
+"""Every function that writes to the registry: each is found in the code, run, and held to what it left in history."""
+
+import ast
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+
+from cms.demo_users import ensure_demo_users
+from cms.setup import ensure_roles
+from registry.agreements.services import mark_published, save_accession, save_agreement, save_goal
+from registry.areas.models import AreaNeighbour
+from registry.areas.services import save_area
+from registry.bodies.models import Rank
+from registry.bodies.services import NewMember, appoint, dissolve, hand_over, save_body, save_seat
+from registry.custom_fields.models import CustomField
+from registry.custom_fields.services import save_custom_field
+from registry.demo.load import load_demo
+from registry.funding.services import allocate
+from registry.history.change import recording
+from registry.meetings.models import Meeting, MeetingState, MinutesState
+from registry.meetings.services import (
+    approve_minutes,
+    freeze_agenda,
+    record_attendance,
+    reopen_agenda,
+    save_item,
+    save_meeting,
+)
+from registry.organisations.models import BuildingSection
+from registry.organisations.services.succession import Part, carry_out, plan_merger, plan_split
+from registry.records.services import save_document
+from registry.reference.load import load_reference
+from tests.factories.agreements import (
+    AccessionFactory,
+    AgreementFactory,
+    AreaFactory,
+    DocumentFactory,
+    GoalFactory,
+    framework,
+)
+from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
+from tests.factories.funding import AllocationFactory
+from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.factories.registry import DepartmentFactory, HousingOrganisationFactory, PersonFactory, UserFactory
+from tests.registry.screens.test_bulk import confirm, keys, preview
+from tests.registry.test_write_paths import recorded_so_far, unrecorded, without_reason
+
+NOW = datetime(2027, 3, 14, 12, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
+DAY = NOW.date()
+Write = Callable[[], Any]
+
+
+def changed(row: Any, **values: Any) -> Any:
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
+
+
+def done_with(
+    make: Callable[[], Any], write: Callable[[Any, dict[str, Any]], Any]
+) -> Callable[[dict[str, Any]], Write]:
+    """Makes a row, and gives what is then written with it."""
+
+    def prepared(who: dict[str, Any]) -> Write:
+        row = make()
+        return lambda: write(row, who)
+
+    return prepared
+
+
+def saved(service: Callable[..., Any], factory: Any, **values: Any) -> Callable[[dict[str, Any]], Write]:
+    return done_with(lambda: changed(factory.create(), **values), lambda row, who: service(row, **who))
+
+
+def held() -> Meeting:
+    meeting: Meeting = MeetingFactory.create(
+        state=MeetingState.HELD, minutes="Vedtaget.", minutes_state=MinutesState.DRAFT
+    )
+    return meeting
+
+
+def merging(who: dict[str, Any]) -> Write:
+    organisation = HousingOrganisationFactory.create()
+    rows = [DepartmentFactory.create(organisation=organisation, lbf_number=f"00{number}") for number in (1, 2)]
+    BuildingSection.objects.create(department=rows[0], number="1")
+    plan = plan_merger(departments=rows, lbf_number="001", name="Ny", effective_on=DAY)
+    return lambda: carry_out(plan, **who)
+
+
+def splitting(who: dict[str, Any]) -> Write:
+    row = DepartmentFactory.create(lbf_number="001", family_dwellings=2)
+    parts = [Part({"lbf_number": f"00{number}", "name": "Del", "family_dwellings": 1}) for number in (2, 3)]
+    plan = plan_split(department=row, parts=parts, effective_on=DAY)
+    return lambda: carry_out(plan, **who)
+
+
+def converting(who: dict[str, Any]) -> Write:
+    """The kind of a custom field changes, and with it the value of each row."""
+    with recording("test"):
+        field = save_custom_field(CustomField(register="departments", label="Opgange", kind="tekst"))
+        changed(DepartmentFactory.create(), extra={field.key: "12"}).save()
+
+    def convert() -> None:
+        with recording(who["reason"], who["user"]):
+            save_custom_field(changed(field, kind="tal"))
+
+    return convert
+
+
+def handing_over(who: dict[str, Any]) -> Write:
+    row = AppointmentFactory.create()
+    new = NewMember(row.seat, PersonFactory.create(), Rank.MAYOR)
+    return lambda: hand_over(row.seat.body, on=date(2030, 1, 1), members=[new], **who)
+
+
+def neighbouring(who: dict[str, Any]) -> Write:
+    area = AreaFactory.create()
+    area.neighbour_rows.add(AreaNeighbour(neighbour=AreaFactory.create()))
+    return lambda: save_area(area, **who)
+
+
+def editing_in_bulk(client: Client) -> Write:
+    asked = {"row": keys(DepartmentFactory.create(city="Valby")), "how-city": "set", "value-city": "Vanløse"}
+    shown = preview(client, **asked)
+    return lambda: confirm(client, shown, **asked)
+
+
+def choosing_a_new_one(client: Client) -> Write:
+    given = {"ny-name": "Nyt område", "ny-challenge": "ingen"}
+    return lambda: client.post("/admin/registry/area/choose/create/", given)
+
+
+def deleting(client: Client) -> Write:
+    """A department and the sections that go with it."""
+    row = DepartmentFactory.create()
+    BuildingSection.objects.create(department=row, number="1")
+    return lambda: client.post(f"/admin/registry/department/delete/{row.pk}/", {"reason": "Nedrevet"})
+
+
+SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
+    "registry/agreements/services.py:_set_published": done_with(
+        AgreementFactory.create, lambda row, who: mark_published(row, DAY, who["user"])
+    ),
+    "registry/agreements/services.py:save_accession": done_with(
+        lambda: changed(AccessionFactory.create(agreement=framework()), state_on=DAY),
+        lambda row, who: save_accession(row, **who),
+    ),
+    "registry/agreements/services.py:save_agreement": saved(save_agreement, AgreementFactory, title="Ny titel"),
+    "registry/agreements/services.py:save_goal": saved(save_goal, GoalFactory, text="Nyt mål"),
+    "registry/areas/services.py:save_area": neighbouring,
+    "registry/bodies/services.py:appoint": done_with(
+        lambda: AppointmentFactory.build(seat=SeatFactory.create(), person=PersonFactory.create()),
+        lambda row, who: appoint(row, **who),
+    ),
+    "registry/bodies/services.py:dissolve": done_with(
+        AppointmentFactory.create, lambda row, who: dissolve(row.seat.body, on=DAY, **who)
+    ),
+    "registry/bodies/services.py:hand_over": handing_over,
+    "registry/bodies/services.py:save_body": saved(save_body, BodyFactory, name="Nyt navn"),
+    "registry/bodies/services.py:save_seat": saved(save_seat, SeatFactory, label="Ny plads"),
+    "registry/funding/services.py:allocate": saved(allocate, AllocationFactory, purpose="Andet"),
+    "registry/meetings/services.py:approve_minutes": done_with(
+        held, lambda row, who: approve_minutes(row, on=row.starts_at.date(), **who)
+    ),
+    "registry/meetings/services.py:freeze_agenda": done_with(
+        lambda: AgendaItemFactory.create().meeting, lambda row, who: freeze_agenda(row, at=NOW, **who)
+    ),
+    "registry/meetings/services.py:record_attendance": done_with(
+        lambda: (held(), PersonFactory.create()),
+        lambda rows, who: record_attendance(rows[0], presences={rows[1]: "afbud"}, **who),
+    ),
+    "registry/meetings/services.py:reopen_agenda": done_with(
+        lambda: MeetingFactory.create(agenda_frozen_at=NOW), lambda row, who: reopen_agenda(row, **who)
+    ),
+    "registry/meetings/services.py:save_item": done_with(
+        lambda: changed(AgendaItemFactory.create(), title="Nyt punkt"),
+        lambda row, who: save_item(row, today=DAY, **who),
+    ),
+    "registry/meetings/services.py:save_meeting": saved(save_meeting, MeetingFactory, title="Nyt møde"),
+    "registry/organisations/services/succession.py:carry_out": merging,
+    "registry/organisations/services/succession.py:carry_out (split)": splitting,
+    "registry/custom_fields/services.py:save_custom_field (conversion)": converting,
+    "registry/records/services.py:save_document": saved(save_document, DocumentFactory, title="Nyt"),
+}
+SCREENS: dict[str, Callable[[Client], Write]] = {
+    "registry/history/batches.py:in_batch": editing_in_bulk,
+    "registry/screens/choosing_views.py:save_form": choosing_a_new_one,
+    "registry/screens/writing.py:form_valid": deleting,
+}
+LOADERS: dict[str, Write] = {
+    "registry/reference/load.py:load_reference": load_reference,
+    "registry/demo/load.py:load_demo": lambda: load_demo(organisations=2, departments=3, seed=1, now=NOW),
+    "cms/demo_users.py:ensure_demo_users": lambda: (ensure_roles(), load_reference(), ensure_demo_users()),
+}
+# Walked register by register, or for a set of rows, in test_write_paths.py.
+ELSEWHERE = {
+    "registry/screens/writing.py:save_instance",
+    "registry/screens/restoring.py:restore",
+    "registry/screens/reverting.py:revert",
+    "registry/demo/load.py:remove_demo",
+}
+
+
+def writers(root: Path) -> set[str]:
+    """The functions that open `recording(...)`, without which no row of the registry is written."""
+    found = set()
+    for package in ("registry", "pages", "search", "cms"):
+        for file in (root / package).rglob("*.py"):
+            for function in ast.walk(ast.parse(file.read_text())):
+                if not isinstance(function, ast.FunctionDef):
+                    continue
+                opened = [
+                    item.context_expr
+                    for node in ast.walk(function)
+                    if isinstance(node, ast.With)
+                    for item in node.items
+                ]
+                if any(isinstance(one, ast.Call) and ast.unparse(one.func) == "recording" for one in opened):
+                    found.add(f"{file.relative_to(root).as_posix()}:{function.name}")
+    return found
+
+
+def test_every_writer_in_the_code_is_walked(root: Path) -> None:
+    walked = {name.split(" ")[0] for name in (*SERVICES, *SCREENS, *LOADERS)} | ELSEWHERE
+    assert writers(root) == walked - {"registry/custom_fields/services.py:save_custom_field"}
+
+
+def held_to_history(write: Write, user: Any) -> None:
+    """Run it: history is only added to, tells every row as it is, and says who and why."""
+    before = recorded_so_far()
+    write()
+    after = recorded_so_far()
+    assert {key: after[key] for key in before} == before
+    new = [values for key, values in after.items() if key not in before]
+    assert new
+    assert {values["history_user_id"] for values in new} == {None if user is None else user.pk}
+    assert unrecorded() == []
+    assert without_reason() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", SERVICES)
+def test_each_service_leaves_history_with_user_and_reason(name: str) -> None:
+    user = UserFactory.create(is_superuser=True)
+    held_to_history(SERVICES[name]({"user": user, "reason": "Besluttet"}), user)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", SCREENS)
+def test_each_screen_leaves_history_with_user_and_reason(client: Client, name: str) -> None:
+    user = UserFactory.create(is_superuser=True)
+    client.force_login(user)
+    held_to_history(SCREENS[name](client), user)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", LOADERS)
+def test_each_loader_leaves_history_with_a_reason(name: str) -> None:
+    held_to_history(LOADERS[name], None)
