@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
 
 from registry.agreements import admin as agreements
 from registry.areas import admin as areas
@@ -19,16 +20,18 @@ from registry.organisations import admin as organisations
 from registry.parties import admin as parties
 from registry.records import admin as records
 from registry.screens.register import RegisterAdmin
+from registry.thread import admin as thread
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A group of the menu."""
+    """A group of the menu: registers, and screens that are no register."""
 
     name: str
     label: Text
     icon: str
     registers: tuple[type[RegisterAdmin], ...]
+    screens: tuple[MenuItem, ...] = ()
 
 
 SUBJECTS = (
@@ -63,6 +66,7 @@ SUBJECTS = (
             agreements.PolicyAreaAdmin,
             agreements.ObjectiveAdmin,
         ),
+        screens=(thread.ThreadItem(),),
     ),
     Subject(
         "registry-bodies",

@@ -3,6 +3,8 @@
 from registry.extracts.admin import register_extracts
 from registry.registers import SUBJECTS
 from registry.screens.menu import register_all
+from registry.thread.admin import register_thread
 
 register_all(SUBJECTS)
 register_extracts()
+register_thread()

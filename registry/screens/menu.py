@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from registry.columns import Text
 from registry.screens.changes import register_changes
@@ -26,6 +26,8 @@ class Group(Protocol):
     def icon(self) -> str: ...
     @property
     def registers(self) -> tuple[type[RegisterAdmin], ...]: ...
+    @property
+    def screens(self) -> tuple[MenuItem, ...]: ...
 
 
 def register_all(groups: Iterable[Group]) -> None:
@@ -53,4 +55,5 @@ def register_all(groups: Iterable[Group]) -> None:
 
 def _subject(group: Group, instances: list[RegisterAdmin], order: int) -> SubmenuMenuItem:
     links = [instance.get_menu_item(order=place) for place, instance in enumerate(instances, start=1)]
+    links += group.screens
     return SubmenuMenuItem(group.label, Menu(items=links), name=group.name, icon_name=group.icon, order=order)

@@ -1,6 +1,6 @@
 """One row of a register: all it says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -11,6 +11,8 @@ from modelcluster.models import get_all_child_relations
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from registry.screens.days import asked_clocks
+from registry.screens.sections import MOST_ROWS, Asked, sections_of
 from registry.screens.values import cell
 from registry.screens.views import RegisterView
 
@@ -65,7 +67,16 @@ class RowView(OneRow):
         ]
         context["object"] = self.object
         context["children"] = list(self._children())
+        context["sections"] = [] if self.register.file_title else list(self._sections())
         return context
+
+    def _sections(self) -> Iterator[dict[str, Any]]:
+        """What other subjects say of the row: here where it has no file of its own to say it in."""
+        asked = Asked(self.request.user, self.object, asked_clocks({}), most=MOST_ROWS)
+        for section in sections_of(type(self.object)):
+            shown = section.show(asked)
+            if shown is not None:
+                yield {"key": section.key, "title": section.title, "shown": shown}
 
     def _children(self) -> Iterable[tuple[str, list[str]]]:
         for relation in get_all_child_relations(self.register.model):

@@ -1,8 +1,9 @@
 """The sections of a row's file, which the subjects bring themselves.
 
 A subject calls `add_section(Model, section)` in its own admin; the page knows none of them. A register whose row has a
-file says what it is called (`RegisterAdmin.file_title`). Sections of a row that is edited along with it (`tracks`: the
-party of an organisation) stand in the file too, so that a subject below organisations can bring one for parties.
+file says what it is called (`RegisterAdmin.file_title`); where it has none, the sections stand on the row's page.
+Sections of a row that is edited along with it (`tracks`: the party of an organisation) stand in the file too, so that
+a subject below organisations can bring one for parties.
 """
 
 from collections.abc import Callable, Sequence

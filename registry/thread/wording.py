@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
 
-from registry.thread.rules.values import Gap
+from registry.thread.rules.values import GOAL, Gap
 
 GAPS: Mapping[str, Promise] = {
     "agreement_loose": gettext_lazy("Hangs loose: it belongs under no agreement"),
@@ -41,10 +41,18 @@ HEADINGS: Mapping[str, Promise] = {
     "single_goal_without_below": gettext_lazy("Goals of an enkeltaftale with nothing under them"),
 }
 
+KINDS: Mapping[str, Promise] = {GOAL: gettext_lazy("goal"), "item": gettext_lazy("agenda item")}
+"""What stands on the thread, by the kind of its node."""
+
 
 def gap(found: Gap) -> str:
     """What is missing, without the line of the memo (it stands beside)."""
     return str(GAPS[found.code]) % found.figures
+
+
+def kind(name: str) -> str:
+    """What a node of this kind is."""
+    return str(KINDS[name])
 
 
 def gap_count(number: int) -> str:

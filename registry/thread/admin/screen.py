@@ -1,0 +1,184 @@
+"""The screen “Den røde tråd”: what is missing first, then the thread from each agreement, or around one goal."""
+
+from dataclasses import replace
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, cast
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import path, reverse, reverse_lazy
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
+
+from registry.agreements.models import Agreement, Goal
+from registry.screens.exporting import XLSX
+from registry.screens.sections import may_read
+from registry.thread.admin.forms import DayForm, PartForm
+from registry.thread.admin.shown import NAME, Words, summary
+from registry.thread.rules.values import GOAL
+from registry.thread.selectors import Reading, read_thread
+from registry.thread.sheets import COLUMNS, rows
+from registry.validity.wording import day
+from registry.workbook.write import write_workbook
+
+TITLE = gettext_lazy("The red thread")
+
+
+def may_see(user: Any) -> bool:
+    """Whether the user may read agreements and goals; agenda items are shown to him as far as he may see them."""
+    return may_read(Agreement, user) and may_read(Goal, user)
+
+
+class ThreadView(WagtailAdminTemplateMixin, TemplateView):
+    """The thread as the user may see it, and the same as a workbook."""
+
+    template_name = "registry/thread/thread.html"
+    header_icon = "link"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if not may_see(request.user):
+            raise PermissionDenied
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        if request.GET.get("export") == "xlsx":
+            return self.export()
+        response: HttpResponseBase = super().get(request, *args, **kwargs)
+        return response
+
+    def get_page_title(self) -> str:
+        return str(TITLE)
+
+    page_title = property(get_page_title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        home: list[dict[str, Any]] = self.breadcrumbs_items
+        return [*home, {"url": "", "label": str(TITLE)}]
+
+    @cached_property
+    def may_export(self) -> bool:
+        return all(self.request.user.has_perm(f"registry.export_{name}") for name in ("agreement", "goal"))
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        if not self.may_export:
+            return []
+        asked = self.request.GET.copy()
+        asked["export"] = "xlsx"
+        url = f"{reverse(NAME)}?{asked.urlencode()}"
+        return [HeaderButton(_("Export to Excel"), url=url, icon_name="download")]
+
+    @cached_property
+    def day_form(self) -> DayForm:
+        form = DayForm(self.request.GET)
+        form.full_clean()
+        return form
+
+    @cached_property
+    def whole(self) -> Reading:
+        held = self.day_form.cleaned_data.get("in_force_on")
+        return read_thread(self.request.user, timezone.localdate(), in_force_on=held)
+
+    @cached_property
+    def form(self) -> PartForm:
+        thread = self.whole.thread
+        named = {theme for row in thread.agreements for theme in row.themes} | {node.theme for node in thread.nodes}
+        form = PartForm(self.request.GET, agreements=thread.agreements, themes=sorted(filter(None, named)))
+        form.full_clean()
+        return form
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The part that is asked for."""
+        asked = self.form.cleaned_data
+        part = self.whole.thread.only(agreement=asked.get("agreement"), theme=asked.get("theme") or "")
+        return replace(self.whole, thread=part)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context.update(day_form=self.day_form, form=self.form, leaves_out=self.whole.leaves_out)
+        goal = self.form.cleaned_data.get("goal")
+        if goal is not None:
+            return {**context, **self._around(goal)}
+        words = Words(self.reading, self.request.user)
+        context["summary"] = summary(self.reading)
+        context["gap_groups"] = words.gap_groups()
+        context["sections"] = [words.section(section) for section in self.reading.thread.sections()]
+        return context
+
+    def _around(self, key: int) -> dict[str, Any]:
+        """Up and down from one goal.
+
+        Raises:
+            Http404: there is no such goal, or it is retired or not in force on the day.
+        """
+        thread = self.whole.thread
+        if (GOAL, key) not in thread.by_ref:
+            raise Http404
+        words = Words(self.whole, self.request.user)
+        return {
+            "above": [words.node(node) for node in thread.above((GOAL, key))],
+            "here": words.branch(thread.below((GOAL, key))),
+            "whole_url": reverse(NAME),
+        }
+
+    def export(self) -> HttpResponseBase:
+        """What is shown, as a workbook.
+
+        Raises:
+            PermissionDenied: the user may not export agreements or goals.
+        """
+        if not self.may_export:
+            raise PermissionDenied
+        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+        write_workbook(
+            cast("BinaryIO", file), title=str(TITLE), columns=COLUMNS, rows=rows(self.reading), about=self._about()
+        )
+        file.seek(0)
+        name = f"den-roede-traad-{timezone.localdate():%Y-%m-%d}.xlsx"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+
+    def _about(self) -> list[tuple[str, str]]:
+        asked = self.form.cleaned_data
+        agreement = self.whole.thread.by_key.get(asked.get("agreement") or 0)
+        chosen = [
+            (_("Agreement"), agreement.title if agreement else ""),
+            (_("Theme"), asked.get("theme") or ""),
+            (_("In force on"), day(self.day_form.cleaned_data.get("in_force_on"))),
+        ]
+        about = [
+            (_("Register"), str(TITLE)),
+            (_("Exported by"), get_user_display_name(self.request.user)),
+            (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
+            (_("Filter"), "; ".join(f"{name}: {text}" for name, text in chosen if text) or _("none")),
+        ]
+        if self.whole.leaves_out:
+            about.append((_("Left out"), _("Closed agenda items that you may not see")))
+        return about
+
+
+class ThreadItem(MenuItem):
+    """Shown to those who may read agreements and goals."""
+
+    def __init__(self) -> None:
+        super().__init__(TITLE, reverse_lazy(NAME), name="registry-thread", icon_name="link")
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see(request.user)
+
+
+def register_thread() -> None:
+    """Give the screen its address in Wagtail's admin."""
+
+    @hooks.register("register_admin_urls")
+    def thread_address() -> list[Any]:
+        return [path("registry/thread/", ThreadView.as_view(), name=NAME)]
