@@ -187,6 +187,7 @@ def test_restoring_is_refused_when_the_row_has_changed_since(web: Client, depart
     department.save()
     answer = web.post(address, {"reason": "x", "opened_at_version": opened})
     assert "__all__" in errors(answer)
+    assert '<div class="help-block help-warning" role="alert">' in answer.content.decode()
     department.refresh_from_db()
     assert department.name == "Efter"
     new = answer.context["form"]["opened_at_version"].value()
