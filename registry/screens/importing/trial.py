@@ -55,5 +55,6 @@ def try_rows(plan: Plan, read: Read, *, without: Iterable[int] = ()) -> Trial:
         if row.number not in refused:
             (result.new if row.is_new else result.changed if row.changed else result.unchanged).append(row)
     result.absent = compared.absent
-    result.errors.sort(key=lambda error: error.row)
+    at = {str(column.header): read.places.get(column.key, -1) for column in read.columns}
+    result.errors.sort(key=lambda error: (error.row, at.get(error.column, -1)))
     return result

@@ -138,6 +138,7 @@ def test_all_that_is_wrong_with_a_row_is_told_at_once(register):
     told = {(2, "Aktiv fra"), (2, "Opførelsesår"), (2, "Område"), (3, HEADERS[1]), (4, "Aktiv fra"), (4, "Navn")}
     assert set(reasons(trial)) == told | {(5, "Aktiv fra"), (5, "Opførelsesår")}
     assert len(reasons(trial)) == 8
+    assert reasons(trial)[4:6] == [(4, "Navn"), (4, "Aktiv fra")]  # from left to right
     assert trial.changing == []
     assert trial.absent == []
 
@@ -328,7 +329,10 @@ def test_another_file_called_xlsx_is_refused(data, register):
 
 
 def as_libreoffice_saves(*rows: list[Any]) -> io.BytesIO:
-    """Shared strings, numbers as numbers, dates by style, an explicit type on every cell, styles on empty ones."""
+    """Shared strings, numbers as numbers, dates by style, an explicit type on every cell, styles on empty ones.
+
+    A truth comes as the formula TRUE() with the number 1.
+    """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     sheet = book.add_worksheet("Ark1")
@@ -337,6 +341,8 @@ def as_libreoffice_saves(*rows: list[Any]) -> io.BytesIO:
         for index, value in enumerate(row):
             if isinstance(value, dt.date):
                 sheet.write_datetime(number, index, dt.datetime(value.year, value.month, value.day), day)  # noqa: DTZ001
+            elif isinstance(value, bool):
+                sheet.write_formula(number, index, f"={str(value).upper()}()", plain_style, int(value))
             elif value is None:
                 sheet.write_blank(number, index, None, plain_style)
             else:
