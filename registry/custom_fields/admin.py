@@ -31,7 +31,12 @@ class CustomFieldAdmin(RegisterAdmin):
     form = CustomFieldForm
     panels = (
         MultiFieldPanel(
-            ["label", FieldRowPanel(["register", "kind"]), FieldPanel("choices"), "help_text"],
+            [
+                "label",
+                FieldRowPanel(["register", FieldPanel("kind", heading=_("Kind"))]),
+                FieldPanel("choices"),
+                "help_text",
+            ],
             heading=_("Custom field"),
         ),
         MultiFieldPanel([FieldRowPanel(["is_required", "is_listed"]), "position"], heading=_("In forms and lists")),

@@ -13,12 +13,12 @@ from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.admin.widgets import AdminDateInput
 
 from registry.custom_fields import rules, selectors
 from registry.custom_fields.columns import PREFIX
 from registry.custom_fields.models import CustomField, FieldKind
 from registry.custom_fields.services import COLUMN_KINDS, check_value
+from registry.screens.day_input import DayInput
 from registry.screens.forms import RegisterForm
 from registry.screens.within import display_within, from_json, with_value
 
@@ -94,7 +94,14 @@ class CustomFieldsForm(RegisterForm):
             else:
                 extra = with_value(extra, field.key, cleaned[name])
         self.instance.extra = extra
+        if any(self._typed_elsewhere(name) for name in self.data if name.startswith(PREFIX)):
+            self.add_error(None, _changed())
         return cleaned
+
+    def _typed_elsewhere(self, name: str) -> bool:
+        """Whether something new was typed for a field that is in forms no longer: the form was made before."""
+        typed = str(self.data[name]).strip()
+        return name not in self.custom and typed not in ("", self.initial.get(name))
 
     def save(self, commit: bool = True) -> Any:
         self.refuse_changed_fields()
@@ -111,9 +118,7 @@ class CustomFieldsForm(RegisterForm):
         today = timezone.localdate()
         fields = [field for field in selectors.locked_fields(self.extended_register) if field.is_active_on(today)]
         if [_shape(field) for field in fields] != [_shape(field) for field in self.custom.values()]:
-            raise ValidationError(
-                _("An administrator has just changed the custom fields, so nothing was saved. Open the row anew.")
-            )
+            raise _changed()
 
 
 class CustomFieldsPanel(MultiFieldPanel):
@@ -138,6 +143,12 @@ class CustomFieldsPanel(MultiFieldPanel):
             return [(child, child.field_name) for child in self.children]
 
 
+def _changed() -> ValidationError:
+    return ValidationError(
+        _("An administrator has just changed the custom fields, so nothing was saved. Open the row anew.")
+    )
+
+
 def _shape(field: CustomField) -> tuple[Any, ...]:
     return field.pk, field.kind, field.options
 
@@ -147,7 +158,7 @@ def _form_field(field: CustomField) -> forms.Field:
     if field.kind == FieldKind.NUMBER:
         return NumberField(**shared)
     if field.kind == FieldKind.DATE:
-        return forms.DateField(widget=AdminDateInput(), **shared)
+        return forms.DateField(widget=DayInput(), **shared)
     if field.kind == FieldKind.YES_NO:
         return YesNoField(**shared)
     if field.kind == FieldKind.CHOICE:

@@ -6,6 +6,7 @@ from typing import Self
 from django.core.validators import MinLengthValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from registry.constraints.models import one_of
 from registry.custom_fields import rules
@@ -23,7 +24,7 @@ class FieldKind(models.TextChoices):
     """What a custom field holds."""
 
     TEXT = rules.TEXT, _("text")
-    NUMBER = rules.NUMBER, _("number")
+    NUMBER = rules.NUMBER, pgettext_lazy("kind of a custom field", "number")
     DATE = rules.DATE, _("date")
     YES_NO = rules.YES_NO, _("yes or no")
     CHOICE = rules.CHOICE, _("choice")

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.widgets import AdminDateInput
 
 from registry.columns import Kind
 from registry.history.changes import Asked
+from registry.screens.day_input import DayInput
 from registry.screens.values import display
 
 SYSTEM = "0"
@@ -22,8 +22,8 @@ SYSTEM = "0"
 class AskForm(forms.Form):
     """Which changes are wanted. What is wrong in it is left out of account."""
 
-    start = forms.DateField(label=gettext_lazy("From"), required=False, widget=AdminDateInput)
-    end = forms.DateField(label=gettext_lazy("Until and including"), required=False, widget=AdminDateInput)
+    start = forms.DateField(label=gettext_lazy("From"), required=False, widget=DayInput)
+    end = forms.DateField(label=gettext_lazy("Until and including"), required=False, widget=DayInput)
     register = forms.ChoiceField(label=gettext_lazy("Register"), required=False)
     user = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
     kind = forms.MultipleChoiceField(

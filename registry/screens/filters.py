@@ -14,10 +14,11 @@ from django.db.models.constants import LOOKUP_SEP
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import DateRangePickerWidget, NumberRangeWidget, WagtailFilterSet
-from wagtail.admin.widgets import AdminDateInput, BooleanRadioSelect
+from wagtail.admin.filters import NumberRangeWidget, WagtailFilterSet
+from wagtail.admin.widgets import BooleanRadioSelect
 
 from registry.columns import Column, Kind, Sheet, danish_order
+from registry.screens.day_input import DayInput, DayRangeInput
 
 MOST_OPTIONS = 200  # a relation with more rows is filtered by typing part of the name
 NUMBERS = (Kind.INTEGER, Kind.YEAR, Kind.DECIMAL, Kind.MONEY)
@@ -207,7 +208,7 @@ def filterset_class(
             if _may_be_empty(column, sheet.model):
                 filters[f"{column.key}{EMPTY}"] = EmptyFilter(column)
     if hasattr(rows, "in_force_on") or hasattr(rows, "active_on"):
-        filters[IN_FORCE_ON] = DayFilter(label=_("In force on"), widget=AdminDateInput)
+        filters[IN_FORCE_ON] = DayFilter(label=_("In force on"), widget=DayInput)
     filters[MATCH] = MatchFilter()
     meta = type("Meta", (), {"model": sheet.model, "fields": []})
     return type(f"{sheet.model.__name__}Filters", (SheetFilterSet,), {**filters, "sheet": sheet, "Meta": meta})
@@ -248,7 +249,7 @@ def _filter(column: Column, relation: models.QuerySet[Any] | None) -> django_fil
     if column.kind is Kind.BOOLEAN:
         return YesNoFilter(field_name=name, label=label, widget=BooleanRadioSelect)
     if column.kind in (Kind.DATE, Kind.DATETIME):
-        return DayRangeFilter(field_name=name, label=label, widget=DateRangePickerWidget)
+        return DayRangeFilter(field_name=name, label=label, widget=DayRangeInput)
     if column.kind in NUMBERS:
         kind = Kind.YEAR if column.kind is Kind.YEAR else Kind.DECIMAL
         return NumberFilter(field_name=name, label=label, widget=NumberRange, kind=kind)

@@ -12,6 +12,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from registry.columns import Text
 from registry.screens.changes import register_changes
 from registry.screens.chips import register_chips
+from registry.screens.day_input import register_day_inputs
 from registry.screens.register import RegisterAdmin
 
 
@@ -41,6 +42,8 @@ def register_all(groups: Iterable[Group]) -> None:
             instance.register_with_wagtail()
         subjects.append((group, instances))
     changes = register_changes([instance for _group, instances in subjects for instance in instances])
+
+    register_day_inputs()
 
     @hooks.register("register_admin_menu_item")
     def registers_menu() -> SubmenuMenuItem:

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from registry.areas.models import Area
 from registry.history.change import recording
+from registry.organisations.models import Department
 from tests.browser.desk import PASSWORD
 from tests.factories.registry import DepartmentFactory, HousingOrganisationFactory, rights, user_with
 
@@ -102,6 +103,20 @@ def test_a_filter_and_whether_it_is_filled_in_stand_below_each_other(clerk: Page
     page.get_by_role("button", name="Opførelsesår").click()
     drawer = page.locator("#drilldown-id_year_built")
     assert left(drawer.get_by_text("Udfyldt?")) == pytest.approx(left(drawer.get_by_text("Opførelsesår").last), abs=4)
+
+
+def test_a_day_that_no_calendar_has_is_refused_and_not_made_another(clerk: Page) -> None:
+    page = clerk
+    page.goto(DEPARTMENTS)
+    page.get_by_role("link", name="Afdeling 05").click()
+    page.locator("[name=active_from]").fill("31.02.2024")
+    page.keyboard.press("Tab")
+    expect(page.locator("[name=active_from]")).to_have_value("31.02.2024")
+    page.locator("[name=reason]").fill("Oplyst")
+    expect(page.locator("[name=active_from]")).to_have_value("31.02.2024")
+    page.get_by_role("main").get_by_role("button", name="Gem", exact=True).first.click()
+    expect(page.get_by_text("Indtast en gyldig dato.").first).to_be_visible()
+    assert Department.objects.get(name="Afdeling 05").active_from is None
 
 
 def test_the_list_is_worked_with_the_keyboard_alone(clerk: Page) -> None:

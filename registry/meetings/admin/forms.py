@@ -6,7 +6,6 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 
 from registry.agreements.models import GoalState
 from registry.columns import danish_order
@@ -14,6 +13,7 @@ from registry.meetings import services
 from registry.meetings.models import AgendaItem, Meeting, MeetingState, WheelEntry
 from registry.meetings.selectors.rights import CONTRIBUTES, speaks_for, visible_items
 from registry.parties.models import Party
+from registry.screens.day_input import DayInput
 from registry.screens.forms import ReasonForm, RegisterForm
 
 OF_THE_MINUTES = ("decision", "follow_up_owner", "follow_up_due_on")
@@ -80,5 +80,5 @@ class AgendaItemForm(RegisterForm):
 class ApprovalForm(ReasonForm):
     """When and why the minutes are approved."""
 
-    on = forms.DateField(label=_("Approved on"), widget=AdminDateInput)
+    on = forms.DateField(label=_("Approved on"), widget=DayInput)
     field_order = ("on", "reason")

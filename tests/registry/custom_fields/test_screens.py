@@ -144,10 +144,28 @@ def test_a_retired_field_is_shown_where_it_has_a_value_and_never_lost(
     page = web.get(edit(row))
     assert page.context["form"].fields["felt_vaskerier"].disabled
     assert "felt_vaskerier" not in web.get(edit(other)).context["form"].fields
-    data = filled(page, reason="Andet", felt_vaskerier="999", felt_bemaerkning="")
+    data = filled(page, reason="Andet", felt_vaskerier="10", felt_bemaerkning="")
     assert web.post(edit(row), data).status_code == 302
     row.refresh_from_db()
     assert (row.extra["vaskerier"], row.extra["ukendt"], "bemaerkning" in row.extra) == (10, [1], False)
+
+
+@pytest.mark.parametrize("place", [0, 3])
+def test_what_was_typed_before_its_field_was_retired_or_deleted_is_not_dropped_in_silence(
+    web: Client, departments: list[Department], place: int
+) -> None:
+    row = departments[place]
+    opened = filled(web.get(edit(row)), reason="To faner", felt_vaskerier="999")
+    with recording("samtidig"):
+        field = CustomField.objects.get(key="vaskerier")
+        field.retired_on = date(2020, 1, 1)
+        save_custom_field(field)
+    response = web.post(edit(row), opened)
+    assert list(errors(response)) == ["__all__"]
+    assert "Åbn rækken" in response.content.decode()
+    before = dict(row.extra)
+    row.refresh_from_db()
+    assert row.extra == before
 
 
 def test_a_form_older_than_a_change_of_the_fields_is_refused(
