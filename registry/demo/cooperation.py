@@ -147,6 +147,7 @@ def _build_goals(build: Builder, agreements: dict[str, Agreement], themes: list[
             {
                 f"goal:{key}:{n}": lambda row=row, n=n, theme=theme, above=above: Goal(  # type: ignore[misc]
                     agreement=row,
+                    number=n + 1,
                     theme=theme,
                     text=f"Opfundet mål {n + 1} for {theme.name}",
                     indicator="Andel af boligerne",

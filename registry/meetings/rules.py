@@ -169,3 +169,15 @@ def is_open_for_items(*, is_frozen: bool, state: str, items_due_on: date | None,
 
 def _root(party: int, parents: Mapping[int, int | None], tops: Collection[int]) -> int:
     return next((above for above in line(party, parents) if above in tops), party)
+
+
+def refusals_of_conclusion(*, level: int | None, agreement_level: int) -> list[Refusal]:
+    """What keeps a body from concluding an agreement: they stand on one level (K053).
+
+    Args:
+        level: the body's; None where the meeting is no body's, or the body has none.
+        agreement_level: 1 for a hovedaftale, 2 for a delaftale, 3 for an enkeltaftale.
+    """
+    if level == agreement_level:
+        return []
+    return [Refusal("concluded_on_another_level", "concludes", "K053", {"level": level, "own": agreement_level})]

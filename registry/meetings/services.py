@@ -10,11 +10,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from registry.agreements.models import AgreementKind
 from registry.bodies.models import Appointment, Seat
 from registry.constraints.wording import refuse
 from registry.history.change import recording
 from registry.meetings.models import AgendaItem, Attendance, Meeting, MeetingState, MinutesState, refuse_if_locked
-from registry.meetings.rules import refusals_of_approval, refusals_of_meeting
+from registry.meetings.rules import refusals_of_approval, refusals_of_conclusion, refusals_of_meeting
 from registry.meetings.selectors.rights import may_write_item
 from registry.meetings.wording import NOT_YOURS, refusal
 from registry.parties.models import Person
@@ -149,6 +150,14 @@ def check_item(item: AgendaItem, *, user: Any, today: date) -> None:
         refuse_if_locked(meeting_id)
     if not may_write_item(user, item, today):
         raise ValidationError(NOT_YOURS, code="not_yours")
+    if item.concludes is not None:
+        body = item.meeting.body
+        refuse(
+            refusals_of_conclusion(
+                level=body.level if body else None, agreement_level=AgreementKind(item.concludes.kind).level
+            ),
+            refusal,
+        )
 
 
 def save_item(item: AgendaItem, *, user: Any, reason: str, today: date) -> AgendaItem:

@@ -16,6 +16,9 @@ REFUSALS = {
     "items_due_late": _("The deadline lies after the meeting on %(starts_on)s. Choose that day or an earlier one."),
     "state_not_reachable": _("A meeting that is “%(from)s” cannot become “%(to)s”."),
     "state_not_new": _("A new meeting is proposed or confirmed, not “%(to)s”."),
+    "concluded_on_another_level": _(
+        "The agreement stands on level %(own)s and is concluded by a body on that level, not here (%(k)s)."
+    ),
     "already_approved": _("The minutes are already approved."),
     "not_held": _("Minutes are approved once the meeting is marked as held."),
     "no_minutes": _("There are no minutes to approve. Write them on the meeting first."),

@@ -31,6 +31,7 @@ class Finding:
         subject: its name.
         text: what should be seen.
         k: the line of the memo.
+        field: of the row's form, where it is mended; "" where that is not in one field.
     """
 
     model: type[models.Model]
@@ -38,6 +39,7 @@ class Finding:
     subject: str
     text: str
     k: str
+    field: str = ""
 
 
 class Findings(Protocol):
@@ -122,4 +124,13 @@ def _shown(finding: Finding, user: Any) -> dict[str, str]:
     meta = finding.model._meta
     action = "edit" if user.has_perm(f"{meta.app_label}.{get_permission_codename('change', meta)}") else "inspect"
     url = reverse(f"{meta.app_label}_{meta.model_name}_modeladmin_{action}", args=(finding.key,))
-    return {"subject": finding.subject, "text": finding.text, "k": finding.k, "url": url}
+    place = _place(finding) if action == "edit" else ""
+    return {"subject": finding.subject, "text": finding.text, "k": finding.k, "url": url + place}
+
+
+def _place(finding: Finding) -> str:
+    """Where in the form it is mended, as the end of its address."""
+    if not finding.field:
+        return ""
+    is_inline = finding.model._meta.get_field(finding.field).one_to_many
+    return f"#id_{finding.field}-FORMS" if is_inline else f"#id_{finding.field}"

@@ -73,6 +73,16 @@ class AddView(_Saves, CreateView):
     def get_object(self, queryset: Any = None) -> None:
         return None
 
+    def prefilled(self) -> Any:
+        """An unsaved row with what is known already of the one to be made; None: nothing is."""
+        return None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        if self.request.method == "GET":
+            kwargs["instance"] = self.prefilled()
+        return kwargs
+
     def get_add_url(self) -> str:
         return self.address("create")
 

@@ -1,5 +1,6 @@
 """Periods as pure values: inclusive start, exclusive end, either may be open."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -37,3 +38,10 @@ class Period:
 def first_overlap(period: Period, others: Iterable[Period]) -> Period | None:
     """The first of `others` that shares a day with `period`, or None."""
     return next((other for other in others if period.overlaps(other)), None)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of the month `months` months later; the month's last day where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -139,6 +139,7 @@ class GoalFactory(DjangoModelFactory[Goal]):
 
     agreement = SubFactory(AgreementFactory)
     theme = SubFactory(ThemeFactory)
+    number = Sequence(lambda number: number % 30000 + 1)
     text = Sequence(lambda number: f"Mål {number:04}")
     state = GoalState.IN_FORCE
 

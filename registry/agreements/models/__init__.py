@@ -27,6 +27,7 @@ from registry.agreements.models.parts import (
     AgreementObjective,
     AgreementParty,
     AgreementTheme,
+    Competence,
     Consultation,
 )
 from registry.agreements.models.themes import (
@@ -49,6 +50,7 @@ __all__ = [
     "AgreementQuerySet",
     "AgreementState",
     "AgreementTheme",
+    "Competence",
     "Consultation",
     "DecisionState",
     "DepartmentDecision",

@@ -30,7 +30,7 @@ class AccessionQuerySet(models.QuerySet["Accession"]):
 
 
 class Accession(Recorded):
-    """One organisation's tilslutning to an agreement (K044)."""
+    """One organisation's tilslutning to an agreement, and what is adapted to it (K044, K092)."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, verbose_name=_("agreement"), related_name="accessions")
     organisation = models.ForeignKey(
@@ -38,6 +38,11 @@ class Accession(Recorded):
     )
     state = models.CharField(_("state"), max_length=20, choices=AccessionState.choices, default=AccessionState.INVITED)
     state_on = models.DateField(_("since"), null=True, blank=True)
+    adaptation = models.TextField(
+        _("individual adaptation"),
+        blank=True,
+        help_text=_("What is agreed otherwise with this organisation."),
+    )
 
     objects = AccessionQuerySet.as_manager()
 

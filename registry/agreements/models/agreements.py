@@ -21,6 +21,11 @@ class AgreementKind(models.TextChoices):
     PARTIAL = "delaftale", _("delaftale")
     SINGLE = "enkeltaftale", _("enkeltaftale")
 
+    @property
+    def level(self) -> int:
+        """The level it stands on, which is that of the bodies that may conclude it (K053)."""
+        return (AgreementKind.FRAMEWORK, AgreementKind.PARTIAL, AgreementKind.SINGLE).index(self) + 1
+
 
 class Instrument(models.TextChoices):
     """The form an agreement takes (K112, K113)."""
@@ -56,7 +61,12 @@ class Agreement(ClusterableModel, Recorded, Validity):
     kind = models.CharField(_("kind"), max_length=20, choices=AgreementKind.choices)
     instrument = models.CharField(_("instrument"), max_length=20, choices=Instrument.choices, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=AgreementState.choices, default=AgreementState.PROPOSED)
-    title = models.CharField(_("title"), max_length=250)
+    title = models.CharField(
+        _("title"),
+        max_length=250,
+        unique=True,
+        error_messages={"unique": _("Another agreement has this title. Write the period or the organisation too.")},
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("belongs under"), null=True, blank=True, related_name="children"
     )

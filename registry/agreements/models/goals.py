@@ -31,6 +31,12 @@ class Goal(Recorded, Validity):
     """A goal of an agreement within one of its themes, tied to the goal one level up (K062, K115, K160)."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, verbose_name=_("agreement"), related_name="goals")
+    number = models.PositiveSmallIntegerField(
+        _("number"),
+        null=True,
+        blank=True,
+        help_text=_("Within the agreement. Left empty, it gets the next one. A workbook knows the goal by it."),
+    )
     theme = models.ForeignKey(Theme, models.PROTECT, verbose_name=_("theme"), related_name="goals")
     text = models.TextField(_("goal"))
     indicator = models.CharField(_("indicator"), max_length=250, blank=True)
@@ -46,7 +52,15 @@ class Goal(Recorded, Validity):
     class Meta(Recorded.Meta):
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
-        constraints = [*Validity.Meta.constraints, one_of("state", GoalState)]
+        constraints = [
+            *Validity.Meta.constraints,
+            one_of("state", GoalState),
+            models.UniqueConstraint(
+                fields=["agreement", "number"],
+                name="goal_number_unique",
+                violation_error_message=_("Another goal of the agreement has this number."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 
 from registry.agreements.models.agreements import Agreement
 from registry.agreements.models.themes import StatutoryObjective, Theme
+from registry.constraints.models import one_of
 from registry.history.models import Recorded
 from registry.parties.models import Party
 from registry.records.models import Document
@@ -26,17 +27,36 @@ class AgreementParty(Recorded):
         return str(self.party)
 
 
+class Competence(models.TextChoices):
+    """Where the power lies to decide on an agreement's theme (K042)."""
+
+    DEPARTMENTS = "afdelinger", _("the departments")
+    ORGANISATION = "organisation", _("the organisation")
+
+
 class AgreementTheme(Recorded):
     """A theme of an agreement with its place in the agreement's order of priority (K062)."""
 
     agreement = ParentalKey(Agreement, on_delete=models.CASCADE, related_name="theme_rows", verbose_name=_("agreement"))
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="agreement_rows", verbose_name=_("theme"))
     priority = models.PositiveSmallIntegerField(_("priority"), null=True, blank=True)
+    competence = models.CharField(
+        _("decided by"),
+        max_length=20,
+        choices=Competence.choices,
+        blank=True,
+        help_text=_(
+            "Where the power to decide on the theme lies on the housing organisations' side, where it is known."
+        ),
+    )
 
     class Meta(Recorded.Meta):
         verbose_name = _("theme of the agreement")
         verbose_name_plural = _("themes of the agreement")
-        constraints = [models.UniqueConstraint(fields=["agreement", "theme"], name="agreementtheme_unique")]
+        constraints = [
+            one_of("competence", Competence, blank=True),
+            models.UniqueConstraint(fields=["agreement", "theme"], name="agreementtheme_unique"),
+        ]
 
     def __str__(self) -> str:
         return str(self.theme)

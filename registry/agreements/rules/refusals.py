@@ -6,11 +6,11 @@ from registry.agreements.rules.shapes import (
     FRAMEWORK,
     PARTIAL,
     SINGLE,
-    TERMINATED,
     UPPER_KINDS,
     AgreementShape,
     GoalShape,
 )
+from registry.agreements.rules.states import refusals_of_state
 from registry.constraints.rules import Refusal
 from registry.parties.rules import ADMINISTRATION, HOUSING_ORGANISATION, POLITICAL_BODY, SECTOR_ORGANISATION
 
@@ -19,10 +19,11 @@ def refusals_of_agreement(agreement: AgreementShape) -> list[Refusal]:
     """What makes an agreement impossible, in the order of the form's fields; [] when nothing does.
 
     Source: K038, K039, K091, K131 (what belongs under what), K061 and K132 (parties), K040 (why it must be revised),
-    K044 (accessions), K064 (when it ended), K115 (goals refer one level up).
+    K037 and K053 (states), K044 (accessions), K064 (when it ended), K115 (goals refer one level up).
     """
     return [
         *_refusals_of_kind(agreement),
+        *refusals_of_state(agreement),
         *_refusals_of_parent(agreement),
         *_refusals_of_dates(agreement),
         *refusals_of_parties(agreement.kind, agreement.parties),
@@ -63,8 +64,6 @@ def _refusals_of_parent(agreement: AgreementShape) -> list[Refusal]:
 def _refusals_of_dates(agreement: AgreementShape) -> list[Refusal]:
     found: list[Refusal] = []
     concluded_on, ended_on = agreement.concluded_on, agreement.ended_on
-    if agreement.state == TERMINATED and ended_on is None:
-        found.append(Refusal("terminated_without_date", "ended_on", "K064"))
     if concluded_on is not None and ended_on is not None and ended_on < concluded_on:
         found.append(Refusal("ended_before_concluded", "ended_on", "K064", {"concluded_on": concluded_on}))
     if agreement.must_be_revised and not agreement.revise_reason.strip():
@@ -97,7 +96,10 @@ def refusals_of_parties(kind: str, parties: tuple[str, ...]) -> list[Refusal]:
 
 
 def refusals_of_goal(goal: GoalShape) -> list[Refusal]:
-    """What makes a goal impossible: it refers to itself, or to a goal that is not one level up (K115)."""
+    """What makes a goal impossible: it refers to itself, or goals do that are not one level apart (K115)."""
+    if goal.strayed:
+        figures = {"count": goal.strayed, "agreement": goal.agreement}
+        return [Refusal("goals_below_elsewhere", "agreement", "K115", figures)]
     if goal.parent is None:
         return []
     if goal.key is not None and goal.parent == goal.key:

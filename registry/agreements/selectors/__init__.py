@@ -1,1 +1,1 @@
-"""Reads of agreements: what a page shows (facts), what should be seen to (checks), who has joined (coverage)."""
+"""Reads of agreements: what a page shows (facts), what is to be seen to (checks, expiry), who has joined (coverage)."""

@@ -1,12 +1,15 @@
-"""How many organisations have joined an agreement (K044)."""
+"""How many organisations have joined an agreement, and who has not answered (K044)."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from registry.agreements.models import Accession, AccessionState, Agreement
+from registry.columns import danish_order
 from registry.organisations.models import HousingOrganisation
+
+UNANSWERED = (AccessionState.INVITED, AccessionState.NEGOTIATING)
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,30 @@ def accession_coverage(agreement: Agreement, day: date) -> AccessionCoverage:
         return Coverage(sum(group), len(group))
 
     return AccessionCoverage(coverage(True), coverage(False))
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """An organisation that has neither joined nor declined; `accession` is None where it has not been asked."""
+
+    organisation: HousingOrganisation
+    accession: Accession | None
+
+
+def unanswered(agreement: Agreement, day: date) -> list[Unanswered]:
+    """The organisations active on `day` that have not answered `agreement`, by name; two queries."""
+    rows = Accession.objects.filter(agreement=agreement)
+    known = {row.organisation_id: row for row in rows}
+    answered = [row.organisation_id for row in known.values() if row.state not in UNANSWERED]
+    missing = _by_name(HousingOrganisation.objects.active_on(day)).exclude(pk__in=answered)
+    return [Unanswered(row, known.get(row.pk)) for row in missing]
+
+
+def not_asked(agreement: Agreement, day: date) -> "QuerySet[HousingOrganisation]":
+    """The organisations active on `day` that have not been asked to join `agreement`, by name."""
+    asked = Accession.objects.filter(agreement=agreement).order_by().values("organisation")
+    return _by_name(HousingOrganisation.objects.active_on(day)).exclude(pk__in=asked)
+
+
+def _by_name(rows: "QuerySet[HousingOrganisation]") -> "QuerySet[HousingOrganisation]":
+    return rows.select_related("party").order_by(danish_order("party__name"), "pk")

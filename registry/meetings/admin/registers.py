@@ -104,7 +104,9 @@ class AgendaItemAdmin(RegisterAdmin):
     panels = (
         MultiFieldPanel(["meeting", FieldRowPanel(["position", "is_closed"]), "title", "text"], heading=_("Item")),
         MultiFieldPanel(["proposer", "theme", "goal", "carried_over_from", "forwarded_from"], heading=_("Origin")),
-        MultiFieldPanel(["decision", "follow_up_owner", "follow_up_due_on"], heading=_("Decision and follow-up")),
+        MultiFieldPanel(
+            ["decision", "concludes", "follow_up_owner", "follow_up_due_on"], heading=_("Decision and follow-up")
+        ),
         InlinePanel("document_rows", heading=_("Documents"), label=_("Document"), panels=[FieldPanel("document")]),
     )
 

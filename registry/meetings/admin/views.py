@@ -2,26 +2,21 @@
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import FormView
-from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from registry.meetings import services
 from registry.meetings.admin.forms import ApprovalForm
 from registry.meetings.models import AgendaItem, Meeting, MinutesState
 from registry.meetings.selectors.rights import may_write_item, sees_minutes, visible_items
-from registry.screens.forms import ReasonForm
+from registry.screens.acting import ActionView
 from registry.screens.reading import RowView
-from registry.screens.views import RegisterView
 from registry.screens.writing import ChangeView, RemoveView
 
 
@@ -81,54 +76,7 @@ class LockedRemoveView(RemoveView):
             return response
 
 
-class _ActionView(RegisterView, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
-    """Asks for a reason and does one thing with a meeting."""
-
-    right = "change"
-    template_name = "registry/meetings/action.html"
-    form_class: type[forms.Form] = ReasonForm
-    model: Any = None
-    header_icon = "date"
-    object: Meeting
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.object = self.get_object()
-
-    def get_page_subtitle(self) -> str:
-        return str(self.object)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return self.trail(
-            {"url": self.get_success_url(), "label": str(self.object)}, {"url": "", "label": str(self.page_title)}
-        )
-
-    def get_success_url(self) -> str:
-        return self.address("inspect", self.object)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        context.update(object=self.object, effect=self.get_effect(), back_url=self.get_success_url())
-        return context
-
-    def get_effect(self) -> str:
-        raise NotImplementedError
-
-    def act(self, values: dict[str, Any]) -> str:
-        """Do it and return what to tell the user."""
-        raise NotImplementedError
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            said = self.act(form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(next(iter(form.fields)), ValidationError(error.messages))
-            return self.form_invalid(form)
-        messages.success(self.request, said)
-        return super().form_valid(form)
-
-
-class FreezeView(_ActionView):
+class FreezeView(ActionView):
     """Freezes the agenda."""
 
     @property
@@ -143,7 +91,7 @@ class FreezeView(_ActionView):
         return _("The agenda is frozen.")
 
 
-class ReopenView(_ActionView):
+class ReopenView(ActionView):
     """Opens a frozen agenda."""
 
     @property
@@ -158,7 +106,7 @@ class ReopenView(_ActionView):
         return _("The agenda is open again.")
 
 
-class ApproveView(_ActionView):
+class ApproveView(ActionView):
     """Approves the minutes."""
 
     form_class = ApprovalForm

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from registry.agreements.models import Goal, Theme
+from registry.agreements.models import Agreement, Goal, Theme
 from registry.history.models import Recorded
 from registry.meetings.models.meetings import PUBLIC_STATES, Meeting, refuse_if_locked
 from registry.parties.models import Party
@@ -57,6 +57,15 @@ class AgendaItem(ClusterableModel, Recorded):
         "self", models.PROTECT, verbose_name=_("forwarded from"), null=True, blank=True, related_name="forwarded"
     )
     decision = models.TextField(_("decision"), blank=True)
+    concludes = models.ForeignKey(
+        Agreement,
+        models.PROTECT,
+        verbose_name=_("concludes the agreement"),
+        null=True,
+        blank=True,
+        related_name="concluding_items",
+        help_text=_("Only where the item is what concludes it. The body stands on the agreement's level."),
+    )
     follow_up_owner = models.ForeignKey(
         Party, models.PROTECT, verbose_name=_("follow-up by"), null=True, blank=True, related_name="follow_ups"
     )

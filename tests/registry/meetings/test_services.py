@@ -7,6 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
+from registry.agreements.models import AgreementKind
+from registry.bodies.models import Level
 from registry.meetings.models import AgendaItem, Attendance, Meeting, MeetingState, MinutesState, Presence
 from registry.meetings.services import (
     approve_minutes,
@@ -20,6 +22,7 @@ from registry.meetings.services import (
     save_item,
     save_meeting,
 )
+from tests.factories.agreements import AgreementFactory
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.meetings import AgendaItemFactory, AttendanceFactory, MeetingFactory, MeetingSeriesFactory
 from tests.factories.registry import PartyFactory, PersonFactory, user_with
@@ -202,3 +205,20 @@ def test_attendance_written_again_is_changed_not_doubled() -> None:
     record_attendance(meeting, presences={person: Presence.PRESENT}, **WHO)
     record_attendance(meeting, presences={person: Presence.EXCUSED}, **WHO)
     assert Attendance.objects.get().presence == Presence.EXCUSED
+
+
+@pytest.mark.parametrize("level", [*Level, None])
+@pytest.mark.parametrize("kind", AgreementKind)
+def test_a_body_concludes_agreements_of_its_own_level_alone(kind: AgreementKind, level: Level | None) -> None:
+    body = BodyFactory.create(level=level) if level else None
+    host = None if level else PartyFactory.create()
+    meeting = MeetingFactory.create(body=body, host_party=host)
+    item = AgendaItemFactory.build(meeting=meeting, proposer=None, concludes=AgreementFactory.create(kind=kind))
+    item.meeting = meeting
+    may: Any = {"user": user_with("add_agendaitem", "change_agendaitem"), "reason": "prøve", "today": TODAY}
+    if level == kind.level:
+        save_item(item, **may)
+        return
+    with pytest.raises(ValidationError) as error:
+        save_item(item, **may)
+    assert "K053" in error.value.message_dict["concludes"][0]

@@ -1,0 +1,171 @@
+"""The registers of agreements, goals, accessions, themes and what they hang on."""
+
+from typing import Any
+
+from django.urls import URLPattern, re_path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from registry.agreements import sheets
+from registry.agreements.admin.acting import InviteView, MoveView, SucceedView
+from registry.agreements.admin.findings import findings
+from registry.agreements.admin.forms import AccessionForm, AgreementForm, GoalForm
+from registry.agreements.admin.radar import RadarView, RadarWorkbookView
+from registry.agreements.admin.sections import bring_sections
+from registry.agreements.admin.views import AgreementAddView, AgreementListView, AgreementRowView, GoalAddView
+from registry.screens.checks import CheckedRegister
+from registry.screens.choosing import Choosing
+from registry.screens.register import RegisterAdmin
+
+
+class AgreementAdmin(CheckedRegister):
+    """Aftaler."""
+
+    sheet = sheets.AGREEMENTS
+    icon = "doc-full"
+    form = AgreementForm
+    choosing = Choosing(_("Choose agreement"), shows=("title", "kind", "state", "valid_until"))
+    findings = staticmethod(findings)
+    row_view = AgreementRowView
+    panels = (
+        MultiFieldPanel(
+            [
+                "title",
+                FieldRowPanel(["kind", "instrument"]),
+                FieldRowPanel(["state", "parent"]),
+                FieldRowPanel(["area", "replaces"]),
+            ],
+            heading=_("Agreement"),
+        ),
+        InlinePanel(
+            "party_rows",
+            heading=_("Parties of the agreement"),
+            label=_("Party"),
+            panels=[FieldPanel("party")],
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel(["valid_from", "valid_until"]), FieldRowPanel(["concluded_on", "ended_on"])],
+            heading=_("Period"),
+        ),
+        MultiFieldPanel(["proposer", FieldRowPanel(["proposed_on", "proposed_on_note"])], heading=_("Proposal")),
+        MultiFieldPanel(["must_be_revised", "revise_reason"], heading=_("Revision")),
+        InlinePanel(
+            "theme_rows",
+            heading=_("Themes"),
+            label=_("Theme"),
+            panels=[FieldPanel("theme"), FieldRowPanel(["priority", "competence"])],
+        ),
+        InlinePanel(
+            "objective_rows",
+            heading=_("Statutory objectives"),
+            label=_("Statutory objective"),
+            panels=[FieldPanel("objective")],
+        ),
+        InlinePanel(
+            "consultations",
+            heading=_("Consultations"),
+            label=_("Consultation"),
+            panels=[FieldRowPanel(["party", "held_on"]), FieldPanel("note")],
+        ),
+        "case",
+        InlinePanel(
+            "document_rows",
+            heading=_("Documents"),
+            label=_("Document"),
+            panels=[FieldPanel("document")],
+        ),
+        "description",
+    )
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        base = self.url_helper.base_url_path
+        own: tuple[tuple[str, str, type[Any], dict[str, Any]], ...] = (
+            ("index", "", AgreementListView, {}),
+            ("create", "create/", AgreementAddView, {"panel": None}),
+            ("radar", "radar/", RadarView, {}),
+            ("radar-workbook", "radar/workbook/", RadarWorkbookView, {}),
+            ("move", r"move/(?P<instance_pk>\d+)/(?P<state>[a-z_]+)/", MoveView, {}),
+            ("succeed", r"succeed/(?P<instance_pk>\d+)/", SucceedView, {}),
+            ("invite", r"invite/(?P<instance_pk>\d+)/", InviteView, {}),
+        )
+        routes = tuple(
+            re_path(rf"^{base}/{path}$", self._serve(view, extra), name=self.url_name(name))
+            for name, path, view, extra in own
+        )
+        return (*routes, *super().get_admin_urls_for_registration())
+
+
+class GoalAdmin(RegisterAdmin):
+    """Mål."""
+
+    sheet = sheets.GOALS
+    icon = "crosshairs"
+    form = GoalForm
+    choosing = Choosing(
+        _("Choose goal"), shows=("text", "agreement", "theme"), name=lambda goal: f"{goal.agreement}: {goal}"
+    )
+    panels = (
+        MultiFieldPanel(["agreement", "theme", "text", "parent", "number"], heading=_("Goal")),
+        MultiFieldPanel(["indicator", FieldRowPanel(["target", "due_on"])], heading=_("Measurement")),
+        "state",
+        FieldRowPanel(["valid_from", "valid_until"], heading=_("Validity")),
+    )
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        path, create = self.url_helper.base_url_path, self._serve(GoalAddView, {"panel": None})
+        route = re_path(rf"^{path}/create/$", create, name=self.url_name("create"))
+        return (route, *super().get_admin_urls_for_registration())
+
+
+class AccessionAdmin(RegisterAdmin):
+    """Tilslutninger."""
+
+    sheet = sheets.ACCESSIONS
+    icon = "link"
+    form = AccessionForm
+    panels = ("agreement", "organisation", FieldRowPanel(["state", "state_on"]), "adaptation")
+
+
+class DecisionAdmin(RegisterAdmin):
+    """Afdelingernes beslutninger."""
+
+    sheet = sheets.DECISIONS
+    icon = "check"
+    panels = ("agreement", "department", "theme", FieldRowPanel(["state", "decided_on"]))
+
+
+class ThemeAdmin(RegisterAdmin):
+    """Temaer."""
+
+    sheet = sheets.THEMES
+    icon = "tag"
+    panels = (
+        MultiFieldPanel(["name", "description"], heading=_("Theme")),
+        MultiFieldPanel(["spokes_party", "spokes_role"], heading=_("Spokes-forvaltning")),
+        FieldRowPanel(["priority", "budget_year"], heading=_("Priority")),
+        InlinePanel(
+            "policy_area_rows",
+            heading=_("Policy areas"),
+            label=_("Policy area"),
+            panels=[FieldPanel("policy_area")],
+        ),
+    )
+
+
+class PolicyAreaAdmin(RegisterAdmin):
+    """Politikområder."""
+
+    sheet = sheets.POLICY_AREAS
+    icon = "tag"
+    panels = ("name",)
+
+
+class ObjectiveAdmin(RegisterAdmin):
+    """Lovfæstede styringsmålsætninger."""
+
+    sheet = sheets.OBJECTIVES
+    icon = "doc-full"
+    panels = ("name", "legal_basis", "description")
+
+
+bring_sections()
