@@ -7,7 +7,7 @@ from registry.migrations._together import Together
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0003_agendaitem_goal"), ("registry", "0003_body_present_term")]
+    dependencies = [("registry", "0004_body_present_term")]
 
     operations = [
         Together(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0005_number_goals")]
+    dependencies = [("registry", "0006_number_goals")]
 
     operations = [
         migrations.AlterField(

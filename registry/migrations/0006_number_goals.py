@@ -38,7 +38,7 @@ def tell_apart(apps: Any, _schema: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0004_agreement_fields")]
+    dependencies = [("registry", "0005_agreement_fields")]
 
     operations = [
         migrations.RunPython(number, migrations.RunPython.noop),
