@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from pages.figures.views import figure_file
+from pages.open_data.views import dataset
 from search.views import results as search_results
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dokumenter/", include(wagtaildocs_urls)),
     path("figurer/<str:name>.svg", figure_file, name="figure"),
     path("soeg/", search_results, name="search"),
+    path("data/<slug:name>.<slug:ending>", dataset, name="open_data"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("sundhed/live", views.live, name="health_live"),

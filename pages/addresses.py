@@ -1,6 +1,7 @@
 """Which first path segments belong to programs, so that no page may take them.
 
-System pages (the wheel, the organisation model, the red thread) are pages with slugs of their own, so not listed.
+System pages (the wheel, the organisation model, the red thread) are pages with slugs of their own, so not listed; but
+the guide to the open data shares its segment with the data (`BasePage.own_segment`).
 """
 
 RESERVED = (

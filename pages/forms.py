@@ -34,7 +34,7 @@ class BasePageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         slug = cleaned.get("slug", "")
-        if is_reserved(slug, self.parent_page):
+        if is_reserved(slug, self.parent_page, self.instance):
             message = gettext("“%(slug)s” is an address of the site itself. Choose another slug.") % {"slug": slug}
             self.add_error("slug", message)
         return cleaned

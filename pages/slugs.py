@@ -22,6 +22,14 @@ def ascii_slug(text: str) -> str:
     return slugify(text)
 
 
-def is_reserved(slug: str, parent: Page | None) -> bool:
-    """Whether the site itself answers at the address a page would get; only first segments can be reserved."""
-    return slug in RESERVED and parent is not None and bool(parent.is_site_root())
+def is_reserved(slug: str, parent: Page | None, page: Page | None = None) -> bool:
+    """Whether the site itself answers at the address a page would get; only first segments can be reserved.
+
+    Args:
+        slug: The last part of the address.
+        parent: The page above.
+        page: The page that is to have it, where there is one: a system page may have a segment of its own.
+    """
+    if slug not in RESERVED or slug == getattr(page, "own_segment", ""):
+        return False
+    return parent is not None and bool(parent.is_site_root())

@@ -12,6 +12,7 @@ from pages.models import (
     AgreementIndexPage,
     ArticlePage,
     BasePage,
+    DataGuidePage,
     HomePage,
     OrganisationModelPage,
     PlacedPage,
@@ -32,6 +33,10 @@ WHEEL = "Årshjulet viser, hvornår på året hvert forum skal mødes, og hvilke
 AGREEMENTS = (
     "Aftalerne mellem kommunen og de almene boligorganisationer står på tre niveauer: hovedaftaler, delaftaler og "
     "enkeltaftaler. Siderne viser aftalerne, som de er godkendt."
+)
+DATA = (
+    "Det, som webstedet viser fra kommunens registre, kan også hentes som data. Her står, hvad der er, hvad hvert felt "
+    "betyder, og hvordan det hentes."
 )
 ABOUT = "Samarbejdet mellem kommunen og de almene boligorganisationer foregår på tre niveauer."
 ABOUT_TEXT = (
@@ -71,6 +76,8 @@ def ensure_system_pages(*, hostname: str, port: int) -> HomePage:
     if not AgreementIndexPage.objects.exists():
         agreements = AgreementIndexPage(title="Aftaler", slug="aftaler", show_in_menus=True, introduction=AGREEMENTS)
         place(home, agreements)
+    if not DataGuidePage.objects.exists():
+        place(home, DataGuidePage(title="Åbne data", slug=DataGuidePage.own_segment, introduction=DATA))
     about = ArticlePage(
         title="Om samarbejdet", slug="om", show_in_menus=True, introduction=ABOUT, body=[("paragraph", ABOUT_TEXT)]
     )

@@ -3,6 +3,7 @@
 from pages.models.agreement import AgreementIndexPage, AgreementPage
 from pages.models.article import ArticlePage
 from pages.models.base import BasePage
+from pages.models.data_guide import DataGuidePage
 from pages.models.forum import ForumPage
 from pages.models.home import HomePage
 from pages.models.organisation_model import OrganisationModelPage
@@ -17,6 +18,7 @@ __all__ = [
     "AgreementPage",
     "ArticlePage",
     "BasePage",
+    "DataGuidePage",
     "EditorialRight",
     "ForumPage",
     "FourEyesTask",

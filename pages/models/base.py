@@ -27,6 +27,8 @@ class BasePage(Page):
     """Belongs to the site itself: it keeps its slug and its place, and is never withdrawn or deleted."""
     is_one_of_a_kind: ClassVar[bool] = False
     """Is about one row of the registry, or has one purpose: neither copies nor aliases of it make sense."""
+    own_segment: ClassVar[str] = ""
+    """An address of programs (`RESERVED`) that the site's own page of this type has too, and no other page."""
 
     slug: str
     introduction = models.TextField(
@@ -113,4 +115,4 @@ class BasePage(Page):
     def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
         """Wagtail's answer, but for first segments that the site itself answers at: those are always taken."""
         is_free = Page._slug_is_available(slug, parent_page, page)  # noqa: SLF001 - Wagtail has no public name for it
-        return bool(is_free) and not is_reserved(slug, parent_page)
+        return bool(is_free) and not is_reserved(slug, parent_page, page)
