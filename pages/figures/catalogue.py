@@ -6,5 +6,11 @@ from types import MappingProxyType
 from pages.figures.asked import Asked
 from pages.figures.figure import Figure
 from pages.figures.sources.organisation import organisation_model
+from pages.figures.sources.wheel import wheel_figure
 
-FIGURES: Mapping[str, Callable[[Asked], Figure]] = MappingProxyType({"organisationsmodel": organisation_model})
+FIGURES: Mapping[str, Callable[[Asked], Figure]] = MappingProxyType(
+    {
+        "aarshjul": wheel_figure,
+        "organisationsmodel": organisation_model,
+    }
+)

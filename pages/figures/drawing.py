@@ -50,7 +50,16 @@ PAINTS: Mapping[str, Paint] = MappingProxyType(
             for level, colour in LEVELS.items()
         },
         **{f"level-{level}-line": Paint(stroke=colour, stroke_width=2) for level, colour in LEVELS.items()},
+        "season": Paint(fill="#d3dce2", stroke=MUTED, stroke_width=1),
+        "rule": Paint(stroke=LINE, stroke_width=1),
+        "divide": Paint(stroke=WHITE, stroke_width=1.5),
+        "divide-more": Paint(stroke=WHITE, stroke_width=4),
+        "track": Paint(fill="#d3dce2"),
+        "dot": Paint(fill=WHITE, stroke=INK, stroke_width=2),
+        "dot-held": Paint(fill=INK, stroke=WHITE, stroke_width=1.5),
+        "cross": Paint(stroke=INK, stroke_width=2),
         "ink": Paint(fill=INK),
+        "link": Paint(fill="#004d84"),
         "muted": Paint(fill=MUTED),
         "white": Paint(fill=WHITE),
     }

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pages.figures.drawing import PAINTS, Text, text_block
 from pages.figures.text import width_of, wrapped
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=60)
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=60)
 
 
 @given(text=WORDS, width=st.floats(40, 400), is_bold=st.booleans())

@@ -21,10 +21,10 @@ def assert_tidy(drawing: Drawing, *, smallest: float) -> None:
     for text, extent in texts:
         assert text.size >= smallest, text
         assert _inside(extent, (0, 0, drawing.width, drawing.height)), (text, drawing.width, drawing.height)
-    for box in boxes:
-        assert _inside(_extent(box), (0, 0, drawing.width, drawing.height)), box
-    for (one, first), (other, second) in combinations(texts, 2):
-        assert not _meet(first, second), (one, other)
+    for rect in boxes:
+        assert _inside(_extent(rect), (0, 0, drawing.width, drawing.height)), rect
+    for (text, first), (beside, second) in combinations(texts, 2):
+        assert not _meet(first, second), (text, beside)
     solid = [box for box in boxes if box.paint not in GROUNDS]
     for box in solid:
         for text, extent in texts:
