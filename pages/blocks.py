@@ -10,7 +10,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from pages.figures.blocks import OrganisationModelBlock
+from pages.figures.blocks import OrganisationModelBlock, WheelBlock
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 CELL_FEATURES = ["bold", "italic", "link", "document-link"]
@@ -147,3 +147,4 @@ class BodyBlock(blocks.StreamBlock):
         template="pages/blocks/accordion.html",
     )
     organisation_model = OrganisationModelBlock()
+    wheel = WheelBlock()

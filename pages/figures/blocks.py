@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from pages.figures.asked import Asked
+from pages.figures.asked import FIRST_YEAR, LAST_YEAR, Asked
 from pages.figures.catalogue import FIGURES
 from pages.record_pages import addresses
 
@@ -29,6 +29,25 @@ class DrawnBlock(blocks.StructBlock):
 
     class Meta:
         template = "pages/figures/figure.html"
+
+
+class WheelBlock(DrawnBlock):
+    """The wheel of a year, or of the year it is when the page is read."""
+
+    figure = "aarshjul"
+
+    year = blocks.IntegerBlock(
+        label=_("Year"),
+        required=False,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        help_text=_("Empty: the current year, whenever the page is read."),
+    )
+
+    class Meta:
+        icon = "calendar-alt"
+        label = _("Wheel")
+        description = _("A year around, with the windows of every body and the meetings that have been called.")
 
 
 class OrganisationModelBlock(DrawnBlock):

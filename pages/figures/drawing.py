@@ -15,6 +15,7 @@ LEVELS = MappingProxyType({1: "#12405a", 2: "#2a6a86", 3: "#3f6f55"})
 
 WIDE = 960
 """Units of the wide drawing: for screens from 768 pixels up, and for paper."""
+TALL = 1.4
 NARROW = 320
 """Units of the narrow drawing: one unit is one pixel on the smallest screen we draw for."""
 
@@ -156,6 +157,11 @@ class Drawing:
     width: float
     height: float
     shapes: tuple[Shape | Link, ...] = field(default=())
+
+    @property
+    def is_tall(self) -> bool:
+        """More than a sheet of paper holds at the width of the sheet: printed over more pages."""
+        return self.height > TALL * self.width
 
     def flat(self) -> Iterable[Shape]:
         """All shapes, those inside links too."""

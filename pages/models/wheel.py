@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from pages.figures.asked import FIRST_YEAR, LAST_YEAR
+from pages.figures.asked import FIRST_YEAR, LAST_YEAR, Asked
+from pages.figures.sources.wheel import wheel_figure
 from pages.models.base import BasePage
 from pages.record_pages import addresses
 from registry.meetings.selectors.wheel import wheel
@@ -39,12 +40,14 @@ class WheelPage(RoutablePageMixin, BasePage):
         return self._show(request, year)
 
     def _show(self, request: HttpRequest, year: int) -> HttpResponse:
+        known = addresses(request)
         context: dict[str, Any] = {
             "year": year,
             "previous_year": year - 1 if year > FIRST_YEAR else None,
             "next_year": year + 1 if year < LAST_YEAR else None,
             "wheel": wheel(year, settings.WHEEL_DAYS),
-            "addresses": addresses(request),
+            "addresses": known,
+            "figure": wheel_figure(Asked(timezone.localdate(), year, known)),
         }
         response: HttpResponse = self.render(request, context_overrides=context)
         return response

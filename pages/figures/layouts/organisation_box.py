@@ -53,11 +53,12 @@ def box(
     notes: tuple[str, ...],
     *,
     left: float,
-    indent: float,
-    y: float,
     right: float,
+    y: float,
+    indent: float = 0,
     size: float,
     small: float,
+    pad: float = PAD_Y,
 ) -> Box:
     """The box of a body, as high as its texts need.
 
@@ -69,6 +70,7 @@ def box(
         y: its top; the height follows.
         size: of the name.
         small: of the rest.
+        pad: room above and below the texts.
     """
     x, width = left + indent, right - left - indent
     is_filled = organ.is_forum and not organ.is_proposed
@@ -76,14 +78,14 @@ def box(
     said = [(organ.name, size, name, True)]
     said += [(text, small, "white" if is_filled else "muted", False) for text in (organ.says, *notes) if text]
     texts = []
-    top = y + PAD_Y
+    top = y + pad
     for text, letters, paint, is_bold in said:
         block = text_block(
             text, x=x + PAD_X, top=top, width=width - 2 * PAD_X, size=letters, paint=paint, is_bold=is_bold
         )
         texts.append(block)
         top += height_of(len(block.lines), letters) + BETWEEN
-    return Box(organ, left, x, y, width, top - BETWEEN + PAD_Y - y, tuple(texts))
+    return Box(organ, left, x, y, width, top - BETWEEN + pad - y, tuple(texts))
 
 
 def sheet(

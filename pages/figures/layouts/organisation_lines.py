@@ -1,15 +1,15 @@
 """The lines of the wide organisation model: who reports to whom, and whose members sit elsewhere as well.
 
 A body's line to those below leaves it on the left, runs down the free room left of the column (its gutter) and, where
-they stand in another column, along a way of its own under the boxes of its level.
+they stand in the other column, along a way of its own under the boxes of its level.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pages.figures.drawing import Path
 from pages.figures.layouts.organisation_box import Box
-from pages.figures.layouts.organisation_plan import OWN, Plan
+from pages.figures.layouts.organisation_plan import Plan
 
 TRACK, BUS, ARROW = 8, 7, 5
 MOST = 40  # room for all the tracks of a gutter
@@ -19,20 +19,19 @@ MIDDLE = 10  # from the own bodies to the first track between the zones
 
 @dataclass(frozen=True)
 class Routes:
-    """The ways that lines take. `lefts` are the left edges of the two zones."""
+    """The ways that lines take."""
 
     plan: Plan
-    lefts: Sequence[float]
 
     @property
     def gutter(self) -> float:
-        """The room left of every column."""
+        """The room left of both columns."""
         count = len(self.plan.trunks)
         return 14 + min(TRACK * count, MOST) if count else 0
 
     def room(self, level: int) -> float:
-        """The room under the boxes of a level for the ways to other columns."""
-        count = len(self._travelling(level))
+        """The room under the boxes of a level for the ways to the other column."""
+        count = len(self.plan.travels(level))
         return BUS * count + 4 if count else 0
 
     def drawn(self, boxes: Mapping[int, Box], ends: Mapping[int, float]) -> list[Path]:
@@ -45,19 +44,6 @@ class Routes:
         lines = [*self._trunks(boxes, ends), *self._elbows(boxes), *self._fills(boxes)]
         return sorted(lines, key=lambda line: line.paint == "arrow")
 
-    def _travelling(self, level: int) -> list[int]:
-        plan = self.plan
-        return [
-            parent
-            for parent, children in plan.trunks.items()
-            if plan.by_key[parent].level == level
-            and {self._gutter_of(child) for child in children} != {self._gutter_of(parent)}
-        ]
-
-    def _gutter_of(self, key: int) -> tuple[int, float]:
-        slot = self.plan.slots[key]
-        return slot.zone, slot.column / slot.columns
-
     def _trunks(self, boxes: Mapping[int, Box], ends: Mapping[int, float]) -> list[Path]:
         lines = []
         step = min(TRACK, MOST / max(1, len(self.plan.trunks)))
@@ -65,20 +51,21 @@ class Routes:
             above = boxes[parent]
             back = 12 + number * step
             start = above.column - back
-            travelling = self._travelling(above.organ.level)
-            bus = ends[above.organ.level] + BUS * (travelling.index(parent) + 1) if parent in travelling else 0.0
-            groups: dict[tuple[int, float], list[Box]] = {}
-            for child in children:
-                groups.setdefault(self._gutter_of(child), []).append(boxes[child])
-            own = groups.pop(self._gutter_of(parent), [])
-            down = max([*(child.middle for child in own), bus])
-            lines.append(Path(f"M{above.x:g} {above.middle:g}H{start:g}V{down:g}", "relation"))
+            beside = [boxes[child] for child in children if boxes[child].column != above.column]
+            below = [boxes[child] for child in children if boxes[child].column == above.column]
+            lows = [child.middle for child in below]
+            if beside:
+                level = above.organ.level
+                bus = ends[level] + BUS * (self.plan.travels(level).index(parent) + 1)
+                lows.append(bus)
+                x = beside[0].column - back
+                lines.append(Path(f"M{start:g} {bus:g}H{x:g}V{max(child.middle for child in beside):g}", "relation"))
+            lines += [Path(f"M{above.x:g} {above.middle:g}H{start:g}V{max(lows):g}", "relation")]
+            lines += [
+                Path(f"M{child.column - back:g} {child.middle:g}H{child.x:g}", "relation")
+                for child in (*below, *beside)
+            ]
             lines.append(arrow_right(above.x, above.middle))
-            lines += [Path(f"M{start:g} {child.middle:g}H{child.x:g}", "relation") for child in own]
-            for group in groups.values():
-                x = group[0].column - back
-                lines.append(Path(f"M{start:g} {bus:g}H{x:g}V{max(child.middle for child in group):g}", "relation"))
-                lines += [Path(f"M{x:g} {child.middle:g}H{child.x:g}", "relation") for child in group]
         return lines
 
     def _elbows(self, boxes: Mapping[int, Box]) -> list[Path]:
@@ -98,7 +85,7 @@ class Routes:
         bent = 0
         for source, target in self.plan.fills:
             one, other = boxes[source], boxes[target]
-            to_right = self.plan.slots[source].zone == OWN
+            to_right = not self.plan.by_key[source].is_joint
             start, end = (one.right, other.x) if to_right else (one.x, other.right)
             top, bottom = max(one.y, other.y), min(one.bottom, other.bottom)
             if bottom - top >= STRAIGHT:

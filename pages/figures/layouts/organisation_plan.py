@@ -7,26 +7,12 @@ from functools import cached_property
 from pages.figures.layouts.organisation import LEVEL_NUMBERS, Organ, Placed, blocks
 
 DEEPEST = 3
-ONE_COLUMN = 5  # a cell with more boxes than this stands in two columns
-OWN, JOINT = 0, 1
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A column of boxes: in which zone, which of how many there."""
-
-    zone: int
-    column: int
-    columns: int
-
-    @property
-    def is_last(self) -> bool:
-        return self.column == self.columns - 1
+OWN, JOINT = False, True
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The bodies in columns."""
+    """The bodies of each level in two columns: the municipality's own and the joint ones."""
 
     organs: Sequence[Organ]
 
@@ -35,28 +21,17 @@ class Plan:
         return {organ.key: organ for organ in self.organs}
 
     @cached_property
-    def cells(self) -> Mapping[tuple[int, int], list[list[Placed]]]:
-        """The columns of each level and zone."""
+    def cells(self) -> Mapping[tuple[int, bool], list[Placed]]:
+        """The bodies of each level and column, in the order they are drawn."""
         return {
-            (level, zone): _columns(
-                blocks([organ for organ in self.organs if organ.level == level and organ.is_joint == bool(zone)])
-            )
+            (level, is_joint): [placed for block in blocks(self._of(level, is_joint)) for placed in block]
             for level in LEVEL_NUMBERS
-            for zone in (OWN, JOINT)
+            for is_joint in (OWN, JOINT)
         }
 
     @cached_property
     def depths(self) -> Mapping[int, int]:
-        return {p.organ.key: p.depth for columns in self.cells.values() for column in columns for p in column}
-
-    @cached_property
-    def slots(self) -> Mapping[int, Slot]:
-        return {
-            placed.organ.key: Slot(zone, number, len(columns))
-            for (_, zone), columns in self.cells.items()
-            for number, column in enumerate(columns)
-            for placed in column
-        }
+        return {placed.organ.key: placed.depth for cell in self.cells.values() for placed in cell}
 
     @cached_property
     def trunks(self) -> Mapping[int, tuple[int, ...]]:
@@ -75,8 +50,17 @@ class Plan:
             (organ.key, other)
             for organ in self.organs
             for other, _ in organ.fills
-            if other in self.slots and self._faces(self.slots[organ.key], self.slots[other])
+            if other in self.by_key and self.by_key[other].is_joint != organ.is_joint
         )
+
+    def travels(self, level: int) -> list[int]:
+        """The bodies of a level that somebody in the other column below reports to."""
+        return [
+            parent
+            for parent, children in self.trunks.items()
+            if self.by_key[parent].level == level
+            and any(self.by_key[child].is_joint != self.by_key[parent].is_joint for child in children)
+        ]
 
     def has_elbow(self, key: int) -> bool:
         """The body hangs under the one it reports to."""
@@ -90,19 +74,5 @@ class Plan:
             *(text for other, text in organ.fills if (organ.key, other) not in self.fills),
         )
 
-    @staticmethod
-    def _faces(one: Slot, other: Slot) -> bool:
-        left, right = sorted((one, other), key=lambda slot: slot.zone)
-        return (left.zone, right.zone) == (OWN, JOINT) and left.is_last and right.column == 0
-
-
-def _columns(found: list[list[Placed]]) -> list[list[Placed]]:
-    """One column, or two of about the same length that break no tree."""
-    count = sum(len(block) for block in found)
-    if count <= ONE_COLUMN or len(found) == 1:
-        return [[placed for block in found for placed in block]]
-    first: list[Placed] = []
-    rest = list(found)
-    while (len(rest) > 1 and len(first) + len(rest[0]) / 2 < count / 2) or not first:
-        first += rest.pop(0)
-    return [first, [placed for block in rest for placed in block]]
+    def _of(self, level: int, is_joint: bool) -> list[Organ]:
+        return [organ for organ in self.organs if organ.level == level and organ.is_joint == is_joint]

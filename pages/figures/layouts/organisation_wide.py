@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pages.figures.drawing import WIDE, Drawing, Link, Rect, Shape, Text, height_of, text_block
 from pages.figures.layouts.organisation import LevelWords, Organ, Placed, Words
-from pages.figures.layouts.organisation_box import PAD_X, Box, box, sheet
+from pages.figures.layouts.organisation_box import PAD_X, PAD_Y, Box, box, sheet
 from pages.figures.layouts.organisation_key import key
 from pages.figures.layouts.organisation_lines import Routes, arrow_down
 from pages.figures.layouts.organisation_plan import DEEPEST, Plan
@@ -15,6 +15,7 @@ ZONES = ((148, 282), (474, 282))  # left edge and width of the own and of the jo
 SHEET, SHEET_WIDTH = 776, 168
 PAD, GAP, STEP = 18, 12, 30
 INDENT = 22
+FEW, DENSE_GAP, DENSE_PAD = 16, 8, 6  # more bodies than this stand closer
 
 
 def wide(organs: Sequence[Organ], words: Words) -> Drawing:
@@ -25,7 +26,7 @@ def wide(organs: Sequence[Organ], words: Words) -> Drawing:
         words: the texts.
     """
     plan = Plan(organs)
-    routes = Routes(plan, tuple(x for x, _ in ZONES))
+    routes = Routes(plan)
     heads = _headings(words, routes.gutter)
     ground: list[Shape] = []
     sheets: list[Shape] = []
@@ -35,8 +36,9 @@ def wide(organs: Sequence[Organ], words: Words) -> Drawing:
     paper_end = None
     for level in words.levels:
         top = y + PAD
-        for zone in range(len(ZONES)):
-            boxes |= _cell(plan, level.number, zone, top, routes.gutter)
+        for is_joint, (left, width) in enumerate(ZONES):
+            cell = plan.cells[level.number, bool(is_joint)]
+            boxes |= _cell(plan, cell, left + routes.gutter, left + width, top)
         here = [drawn.bottom for drawn in boxes.values() if drawn.organ.level == level.number]
         content_ends[level.number] = max([top, *here])
         paper, bottom = sheet(level, x=SHEET, y=top, width=SHEET_WIDTH, size=NAME, small=SMALL)
@@ -69,27 +71,23 @@ def _label(level: LevelWords, top: float) -> tuple[Text, Text]:
     return title, text_block(level.name, x=PAD_X, top=below, width=LABEL - 2 * PAD_X, size=SMALL, paint="white")
 
 
-def _cell(plan: Plan, level: int, zone: int, top: float, gutter: float) -> dict[int, Box]:
-    """The boxes of a cell, column by column."""
-    left, width = ZONES[zone]
-    columns = plan.cells[level, zone]
-    each = width / len(columns)
-    return {
-        key: drawn
-        for number, column in enumerate(columns)
-        for key, drawn in _column(
-            plan, column, left + number * each + max(gutter, 12 * (number > 0)), left + (number + 1) * each, top
-        )
-    }
-
-
-def _column(plan: Plan, column: list[Placed], left: float, right: float, top: float) -> list[tuple[int, Box]]:
-    found = []
+def _cell(plan: Plan, cell: Sequence[Placed], left: float, right: float, top: float) -> dict[int, Box]:
+    """The boxes of one column of a level, by key of the body."""
+    is_dense = len(plan.organs) > FEW
+    found = {}
     y = top
-    for placed in column:
-        indent = min(placed.depth, DEEPEST) * INDENT
-        notes = plan.notes(placed.organ)
-        drawn = box(placed.organ, notes, left=left, indent=indent, y=y, right=right, size=NAME, small=SMALL)
-        found.append((placed.organ.key, drawn))
-        y = drawn.bottom + GAP
+    for placed in cell:
+        drawn = box(
+            placed.organ,
+            plan.notes(placed.organ),
+            left=left,
+            indent=min(placed.depth, DEEPEST) * INDENT,
+            y=y,
+            right=right,
+            size=NAME,
+            small=SMALL,
+            pad=DENSE_PAD if is_dense else PAD_Y,
+        )
+        found[placed.organ.key] = drawn
+        y = drawn.bottom + (DENSE_GAP if is_dense else GAP)
     return found

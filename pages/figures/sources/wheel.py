@@ -81,7 +81,7 @@ def _rings(rows: Iterable[WheelRow], loose: Iterable[MeetingRow], known: Address
         if row.is_season:
             text = _("one meeting with each housing organisation")
         else:
-            text = _("%(number)s meetings a year") % {"number": row.number} if row.number else ""
+            text = _("Meetings a year: %(number)s") % {"number": row.number} if row.number else ""
         if text and text not in says[key]:
             says[key].append(text)
     names |= {meeting.body_slug: meeting.body_name for meeting in loose}
@@ -140,9 +140,9 @@ def _dot(meeting: MeetingRow, known: Addresses) -> Dot:
 
 
 def _when(row: WheelRow) -> str:
-    """“Ultimo januar, 21.-31.”, “Ca. primo juni, 1.-10.”, “1. september-31. december”."""
+    """“Ultimo januar, 21.-31.”, “Ca. primo juni, 1.-10.”, “September-december”."""
     if row.date_from.month != row.date_to.month:
-        return f"{date_format(row.date_from, 'j. F')}-{date_format(row.date_to, 'j. F')}"
+        return capfirst(row.window_label)
     label = _("about %(number)s") % {"number": row.window_label} if row.is_approximate else row.window_label
     return f"{capfirst(label)}, {row.date_from.day}.-{row.date_to.day}."
 
