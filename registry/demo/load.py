@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime
 
 from django.apps import apps
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from registry.demo.builder import PREFIX, Builder
 from registry.demo.cooperation import COPENHAGEN, build_agreements, build_appointments, build_meetings
@@ -23,7 +23,10 @@ REASON = "Demodata: opfundet register"
 LARGEST = 999
 
 
-@transaction.atomic
+class AnotherDemo(Exception):
+    """Demo rows of another size or seed are there, and the ones asked for do not fit beside them."""
+
+
 def load_demo(*, organisations: int, departments: int, seed: int, now: datetime) -> Counter[str]:
     """Create the invented rows that are missing.
 
@@ -38,21 +41,25 @@ def load_demo(*, organisations: int, departments: int, seed: int, now: datetime)
 
     Raises:
         ValueError: a number is out of range.
+        AnotherDemo: those of another size or seed are in the way; nothing is written.
     """
     if not 1 <= organisations <= LARGEST or departments < 0:
         raise ValueError(f"1-{LARGEST} organisations and no negative number of departments")
     year = now.astimezone(COPENHAGEN).year
     build = Builder(seed)
-    with recording(REASON):
-        areas = build_areas(build)
-        owners = build_organisations(build, organisations)
-        build_departments(build, owners, areas, departments, year)
-        build_contacts(build, owners)
-        build_initiatives(build, areas, owners, year)
-        build_agreements(build, owners, year)
-        build_appointments(build, year)
-        build_meetings(build, now)
-        build_money(build, owners, year)
+    try:
+        with transaction.atomic(), recording(REASON):
+            areas = build_areas(build)
+            owners = build_organisations(build, organisations)
+            build_departments(build, owners, areas, departments, year)
+            build_contacts(build, owners)
+            build_initiatives(build, areas, owners, year)
+            build_agreements(build, owners, year)
+            build_appointments(build, year)
+            build_meetings(build, now)
+            build_money(build, owners, year)
+    except IntegrityError as error:
+        raise AnotherDemo from error
     return build.created
 
 

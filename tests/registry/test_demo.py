@@ -67,6 +67,14 @@ def test_a_second_run_changes_nothing() -> None:
     assert Department.history.count() == history
 
 
+def test_another_size_is_refused_in_words_and_writes_nothing() -> None:
+    demo(organisations=3, departments=9)
+    before = rows()
+    with pytest.raises(CommandError, match="--remove"):
+        call_command("load_demo", "--organisations", "5", "--departments", "40", "--yes")
+    assert rows() == before
+
+
 def test_every_row_obeys_the_rules_of_its_model() -> None:
     load_reference()
     demo()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cms.demo_users import DEMO_USERS, ensure_demo_users
 from cms.reference import load_all
 from cms.setup import ensure_site
-from registry.demo.load import LARGEST, load_demo
+from registry.demo.load import LARGEST, AnotherDemo, load_demo
 
 
 class Command(BaseCommand):
@@ -35,9 +35,14 @@ class Command(BaseCommand):
         ensure_site(address)
         self._say(_("Loading reference data and an invented register …"))
         load_all()
-        load_demo(
-            organisations=options["organisations"], departments=options["departments"], seed=1, now=timezone.now()
-        )
+        try:
+            load_demo(
+                organisations=options["organisations"], departments=options["departments"], seed=1, now=timezone.now()
+            )
+        except AnotherDemo as error:
+            raise CommandError(
+                _("Demo data of another size is there already. Remove it first: load_demo --remove.")
+            ) from error
         self._introduce_users(ensure_demo_users())
         if options["no_server"]:
             return

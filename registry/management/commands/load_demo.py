@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from registry.demo.load import load_demo, remove_demo
+from registry.demo.load import AnotherDemo, load_demo, remove_demo
 
 
 class Command(BaseCommand):
@@ -43,6 +43,10 @@ class Command(BaseCommand):
                 )
             except ValueError as error:
                 raise CommandError(_("Give 1-999 organisations and no negative number of departments.")) from error
+            except AnotherDemo as error:
+                raise CommandError(
+                    _("Demo data of another size is there already. Remove it first: load_demo --remove.")
+                ) from error
         for name, count in sorted(counts.items()):
             self.stdout.write(f"{name}: {count}")
         if not counts:
