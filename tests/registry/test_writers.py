@@ -12,7 +12,14 @@ from django.test import Client
 
 from cms.demo_users import ensure_demo_users
 from cms.setup import ensure_roles
-from registry.agreements.services import mark_published, save_accession, save_agreement, save_goal
+from registry.agreements.services import (
+    invite_all,
+    mark_published,
+    save_accession,
+    save_agreement,
+    save_goal,
+    succeed,
+)
 from registry.areas.models import AreaNeighbour
 from registry.areas.services import save_area
 from registry.bodies.models import Rank
@@ -145,6 +152,14 @@ def deleting(client: Client) -> Write:
 SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     "registry/agreements:_set_published": done_with(
         AgreementFactory.create, lambda row, who: mark_published(row, DAY, who["user"])
+    ),
+    "registry/agreements:invite_all": done_with(
+        lambda: (framework(), HousingOrganisationFactory.create()),
+        lambda rows, who: invite_all(rows[0], on=DAY, **who),
+    ),
+    "registry/agreements:succeed": done_with(
+        framework,
+        lambda row, who: succeed(row, title="Den næste", valid_from=date(2040, 1, 1), valid_until=None, **who),
     ),
     "registry/agreements:save_accession": done_with(
         lambda: changed(AccessionFactory.create(agreement=framework()), state_on=DAY),
