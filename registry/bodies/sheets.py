@@ -100,7 +100,7 @@ APPOINTMENTS = Sheet(
     model=Appointment,
     columns=(
         Column("person", _("Person"), source="person__name", relation="person", searched=True, width=30),
-        Column("seat", _("Seat"), source="seat__label", searched=True, width=40),
+        Column("seat", _("Seat"), source="seat__label", relation="seat", searched=True, width=40),
         Column("body", _("Body"), source="seat__body__name", relation="seat__body", searched=True, width=34),
         Column("party", _("On behalf of"), source="seat__party__name", relation="seat__party", searched=True, width=34),
         Column("rank", _("Rank"), Kind.CHOICE, choices=Rank.choices, writes="rank", width=22),

@@ -3,22 +3,53 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Protocol
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, ClassVar, Protocol, cast
 
 from django.contrib.auth import get_permission_codename
+from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.http import FileResponse, HttpRequest
 from django.urls import URLPattern, re_path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from registry.columns import Column, Kind
+from registry.screens.days import Clocks, asked_clocks
+from registry.screens.exporting import XLSX
 from registry.screens.listing import ListView
 from registry.screens.reading import RowView
 from registry.screens.register import RegisterAdmin
+from registry.screens.values import who
 from registry.screens.views import RegisterView
+from registry.workbook.write import write_workbook
+
+
+@dataclass(frozen=True)
+class Mend:
+    """Where a finding is mended.
+
+    Attributes:
+        model: of the register.
+        action: name of its page: edit, create, index, or one of its own.
+        key: primary key of the row the page is about, if it is about one.
+        query: what the page is asked or filled in with, as the parameters of an address.
+        place: the part of the page, as the fragment of an address.
+        right: to the model, without which the row is only shown.
+    """
+
+    model: type[models.Model]
+    action: str = "edit"
+    key: int | None = None
+    query: str = ""
+    place: str = ""
+    right: str = "change"
 
 
 @dataclass(frozen=True)
@@ -26,12 +57,14 @@ class Finding:
     """One thing to see to.
 
     Attributes:
-        model: of the row that is about, and where it is mended.
+        model: of the row it is about.
         key: primary key of that row.
         subject: its name.
         text: what should be seen.
         k: the line of the memo.
         field: of the row's form, where it is mended; "" where that is not in one field.
+        group: what the findings are shown under; "" for a list without groups.
+        mend: where it is mended; None: on the row's own form, at `field`.
     """
 
     model: type[models.Model]
@@ -40,6 +73,8 @@ class Finding:
     text: str
     k: str
     field: str = ""
+    group: str = ""
+    mend: Mend | None = None
 
 
 class Findings(Protocol):
@@ -71,7 +106,7 @@ class CheckedRowView(RowView):
 
 
 class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
-    """What should be seen to in all rows of the register today."""
+    """What should be seen to in all rows of the register on a day; as a workbook too."""
 
     template_name = "registry/screens/checks.html"
     findings: Findings = None  # type: ignore[assignment]  # given by the register
@@ -86,12 +121,64 @@ class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return self.trail({"url": "", "label": _("Things to check")})
 
+    @cached_property
+    def clocks(self) -> Clocks:
+        return asked_clocks(self.request.GET, registered=False)
+
+    @cached_property
+    def found(self) -> list[Finding]:
+        return list(self.findings(self.clocks.in_force_on, None))
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.GET.get("export") == "xlsx":
+            return self.export()
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        if not self.allows("export"):
+            return []
+        asked = urlencode({"in_force_on": self.clocks.in_force_on.isoformat(), "export": "xlsx"})
+        url = f"{self.address('checks')}?{asked}"
+        return [HeaderButton(_("Export to Excel"), url=url, icon_name="download")]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        today = timezone.localdate()
-        context["today"] = today
-        context["checks"] = [_shown(found, self.request.user) for found in self.findings(today, None)]
+        groups: dict[str, list[dict[str, str]]] = {}
+        for finding in self.found:
+            groups.setdefault(finding.group, []).append(_shown(finding, self.request.user))
+        context.update(clocks=self.clocks, count=len(self.found), groups=list(groups.items()))
         return context
+
+    def export(self) -> FileResponse:
+        """The findings as a workbook."""
+        if not self.allows("export"):
+            raise PermissionDenied
+        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+        write_workbook(
+            cast("BinaryIO", file),
+            title=str(_("Things to check")),
+            columns=_COLUMNS,
+            rows=[(found.group or found.subject, found.subject, found.text, found.k) for found in self.found],
+            about=[
+                (_("Register"), self.register.title),
+                (_("Exported by"), who(self.request.user)),
+                (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
+                (_("In force on"), f"{self.clocks.in_force_on:%d.%m.%Y}"),
+            ],
+        )
+        file.seek(0)
+        told = _("checks")
+        name = f"{told}-{self.register.sheet.name}-{self.clocks.in_force_on:%Y-%m-%d}.xlsx"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+
+
+_COLUMNS = (
+    Column("group", gettext_lazy("Row or what it belongs to"), width=40),
+    Column("subject", gettext_lazy("Where"), width=50),
+    Column("text", gettext_lazy("What"), width=80),
+    Column("k", gettext_lazy("The memo"), Kind.CODE, width=10),
+)
 
 
 class CheckedRegister(RegisterAdmin):
@@ -121,16 +208,27 @@ class CheckedRegister(RegisterAdmin):
 
 
 def _shown(finding: Finding, user: Any) -> dict[str, str]:
-    meta = finding.model._meta
-    action = "edit" if user.has_perm(f"{meta.app_label}.{get_permission_codename('change', meta)}") else "inspect"
-    url = reverse(f"{meta.app_label}_{meta.model_name}_modeladmin_{action}", args=(finding.key,))
-    place = _place(finding) if action == "edit" else ""
-    return {"subject": finding.subject, "text": finding.text, "k": finding.k, "url": url + place}
+    """The finding, with the way to where it is mended for those who may, else to the row."""
+    mend = finding.mend or Mend(finding.model, key=finding.key, place=_place(finding))
+    if not _may(user, mend.right, mend.model):
+        mend = Mend(finding.model, "inspect", finding.key)
+    address = reverse(_route(mend.model, mend.action), args=() if mend.key is None else (mend.key,))
+    address += f"?{mend.query}" if mend.query else ""
+    address += f"#{mend.place}" if mend.place else ""
+    return {"subject": finding.subject, "text": finding.text, "k": finding.k, "url": address}
 
 
 def _place(finding: Finding) -> str:
-    """Where in the form it is mended, as the end of its address."""
+    """Where in the row's form it is mended, as the fragment of its address."""
     if not finding.field:
         return ""
     is_inline = finding.model._meta.get_field(finding.field).one_to_many
-    return f"#id_{finding.field}-FORMS" if is_inline else f"#id_{finding.field}"
+    return f"id_{finding.field}-FORMS" if is_inline else f"id_{finding.field}"
+
+
+def _may(user: Any, right: str, model: type[models.Model]) -> bool:
+    return bool(user.has_perm(f"{model._meta.app_label}.{get_permission_codename(right, model._meta)}"))
+
+
+def _route(model: type[models.Model], action: str) -> str:
+    return f"{model._meta.app_label}_{model._meta.model_name}_modeladmin_{action}"

@@ -76,7 +76,7 @@ class Clocks:
         if "in_force_on" not in self.form.fields:
             return read
         held = _("In force on %(day)s") % {"day": f"{self.in_force_on:%d.%m.}{self.in_force_on.year}"}
-        return f"{held} · {read}"
+        return f"{held} · {read}" if "as_of" in self.form.fields else held
 
     def recorded(self, model: type[models.Model]) -> models.QuerySet[Any]:
         """All rows of `model` by the register's clock alone, whoever asks: for conditions on other rows."""
@@ -102,16 +102,19 @@ class Clocks:
         return rows
 
 
-def asked_clocks(data: Mapping[str, Any], *, holding: bool = True) -> Clocks:
+def asked_clocks(data: Mapping[str, Any], *, holding: bool = True, registered: bool = True) -> Clocks:
     """The clocks that query parameters ask for; a day that is none, or cannot be, is said and left out of account.
 
     Args:
         data: the parameters.
         holding: whether the screen shows what holds for a time; without it only the register's clock is asked for.
+        registered: whether it can be shown as it was registered on a past day.
     """
     form = ClocksForm(data)
     if not holding:
         del form.fields["in_force_on"]
+    if not registered:
+        del form.fields["as_of"]
     form.full_clean()
     found = form.cleaned_data
     return Clocks(found.get("in_force_on") or timezone.localdate(), found.get("as_of"), form)

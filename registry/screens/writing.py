@@ -70,6 +70,10 @@ class AddView(_Saves, CreateView):
 
     right = "add"
 
+    def get_initial(self) -> dict[str, Any]:
+        """What the address fills in, so that a page can lead to a form that is begun already."""
+        return {**super().get_initial(), **self.request.GET.dict()}
+
     def get_object(self, queryset: Any = None) -> None:
         return None
 

@@ -12,6 +12,18 @@ from registry.bodies.selectors.checks import checks_on
 from registry.screens.checks import Finding, Mend
 
 MODELS = {"body": Body, "seat": Seat}
+FIELDS = {
+    "parent_dissolved": "parent",
+    "no_origin": "origin_theme",
+    "no_composition": "composition",
+    "composition_against_scope": "composition",
+    "no_facilitator": "facilitator",
+    "not_municipal": "party",
+    "not_internal": "party",
+    "duplicate_name": "name",
+    "no_terms_of_reference": "document_rows",
+}
+"""The field of the row's form where a check is mended."""
 
 
 def findings(day: date, only: Collection[int] | None = None) -> Iterator[Finding]:
@@ -24,14 +36,10 @@ def findings(day: date, only: Collection[int] | None = None) -> Iterator[Finding
             subject.name,
             wording.check(check),
             check.k,
+            field=FIELDS.get(check.code, ""),
             group=subject.body,
-            mend=MENDED[check.code](check),
+            mend=MENDED[check.code](check) if check.code in MENDED else None,
         )
-
-
-def _field(name: str) -> Callable[[Check], Mend]:
-    """On the row's own form, at the field."""
-    return lambda check: Mend(MODELS[check.subject.kind], key=check.subject.key, place=f"id_{name}-label")
 
 
 def _action(name: str) -> Callable[[Check], Mend]:
@@ -45,10 +53,6 @@ def _new_seat(check: Check) -> Mend:
 
 def _seats(check: Check) -> Mend:
     return Mend(Seat, "index", query=urlencode({"body": check.subject.key}), right="view")
-
-
-def _documents(check: Check) -> Mend:
-    return Mend(Body, key=check.subject.key, place="id_document_rows-ADD")
 
 
 def _succession(check: Check) -> Mend:
@@ -76,12 +80,6 @@ MENDED: Mapping[str, Callable[[Check], Mend]] = {
     "duty_left": _succession,
     "theme_group_without_parent": _action("establish"),
     "orphan": _action("establish"),
-    "parent_dissolved": _field("parent"),
-    "no_origin": _field("origin_theme"),
-    "no_composition": _field("composition"),
-    "composition_against_scope": _field("composition"),
-    "no_facilitator": _field("facilitator"),
-    "no_terms_of_reference": _documents,
     "term_exceeded": _action("hand_over"),
     "no_seats": _new_seat,
     "administration_without_seat": _new_seat,
@@ -92,8 +90,5 @@ MENDED: Mapping[str, Callable[[Check], Mend]] = {
     "too_many": _appointments,
     "rank_too_low": _appointments,
     "rank_unknown": _appointments,
-    "not_municipal": _field("party"),
-    "not_internal": _field("party"),
-    "duplicate_name": _field("name"),
 }
-"""Where each check is mended, by its code."""
+"""Where a check is mended that is not mended on the row's own form."""

@@ -1,7 +1,5 @@
 """The registers of forums and groups, seats, appointments and successions."""
 
-from collections.abc import Collection, Iterator
-from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, re_path
@@ -11,24 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.widgets.button import HeaderButton
 
-from registry.bodies import sheets, wording
+from registry.bodies import sheets
 from registry.bodies.admin.acting import BodyActionView, may
 from registry.bodies.admin.actions import DissolveView, EstablishView, HandOverView
+from registry.bodies.admin.findings import findings
 from registry.bodies.admin.forms import AppointmentForm, BodyForm, SeatForm, SuccessionForm
 from registry.bodies.models import Body, BodyKind, BodyState
-from registry.bodies.selectors.checks import checks_on
 from registry.bodies.selectors.seats import seat_overview
-from registry.screens.checks import CheckedRegister, CheckedRowView, Finding
+from registry.screens.checks import CheckedRegister, CheckedRowView
 from registry.screens.register import RegisterAdmin
-
-
-def findings(day: date, only: Collection[int] | None = None) -> Iterator[Finding]:
-    """The checks of bodies and their seats as the screens show them."""
-    models = {"body": sheets.BODIES.model, "seat": sheets.SEATS.model}
-    for check in checks_on(day, only):
-        subject = check.subject
-        yield Finding(models[subject.kind], subject.key, subject.name, wording.check(check), check.k)
-
 
 ACTIONS: tuple[tuple[str, str, type[BodyActionView], tuple[BodyState, ...]], ...] = (
     ("establish", "check", EstablishView, (BodyState.PROPOSED,)),

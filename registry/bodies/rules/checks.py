@@ -48,7 +48,7 @@ def checks_of_body(
     (kommissorium), K093 (tasks of former bodies), K094 (origin), K102 (rank, all forvaltninger), K117 (derived seats),
     K141 (composition), K142 and K152 (parents).
     """
-    subject = Subject("body", body.key or 0, body.name)
+    subject = Subject("body", body.key or 0, body.name, body.name)
     if body.kind == FORMER or body.state == DISSOLVED:
         return _checks_of_tasks(body, subject)
     found = _checks_of_parent(body, subject)
@@ -130,13 +130,18 @@ def _checks_of_parent(body: BodyShape, subject: Subject) -> list[Check]:
 
 def checks_of_seat(body: BodyShape, seat: SeatShape) -> list[Check]:
     """What should be seen about one seat and who sits in it."""
-    subject = Subject("seat", seat.key, f"{body.name}: {seat.label}")
+    subject = Subject("seat", seat.key, f"{body.name}: {seat.label}", body.name)
     filled = len(seat.holders)
     found: list[Check] = []
     if seat.source is not None and not seat.source_has_seats:
-        return [Check("source_empty", "K117", subject, {"source": seat.source})]
+        return [Check("source_empty", "K117", subject, {"source": seat.source, "source_key": seat.source_key})]
     if filled < seat.minimum:
-        figures = {"vacant": seat.minimum - filled, "filled": filled, "minimum": seat.minimum}
+        figures = {
+            "vacant": seat.minimum - filled,
+            "filled": filled,
+            "minimum": seat.minimum,
+            "source": seat.source_key,
+        }
         found.append(Check("vacant", "K073", subject, figures))
     if seat.maximum is not None and filled > seat.maximum:
         found.append(Check("too_many", "K082", subject, {"filled": filled, "maximum": seat.maximum}))
@@ -174,6 +179,6 @@ def duplicates(names: Iterable[tuple[int, str, str]]) -> list[Check]:
         if owner != key and (owner, key) not in said:
             said.add((owner, key))
             found.append(
-                Check("duplicate_name", "K030", Subject("body", key, body), {"other": owner_name, "name": name})
+                Check("duplicate_name", "K030", Subject("body", key, body, body), {"other": owner_name, "name": name})
             )
     return found

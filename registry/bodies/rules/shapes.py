@@ -18,11 +18,12 @@ GROUP_LEVEL = 3
 
 @dataclass(frozen=True)
 class Subject:
-    """The row a check is about: `kind` is body or seat, `key` its primary key."""
+    """The row a check is about: `kind` is body or seat, `key` its primary key, `body` the name of the body."""
 
     kind: str
     key: int
     name: str
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,5 +106,6 @@ class SeatShape:
     party_kind: str | None = None
     administrations: frozenset[int] = frozenset()
     source: str | None = None
+    source_key: int | None = None
     source_scope: str = ""
     source_has_seats: bool = True

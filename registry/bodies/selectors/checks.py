@@ -1,9 +1,8 @@
 """What should be seen about the bodies on a day, in a constant number of queries."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Self
 
 from django.db.models import F
@@ -28,13 +27,9 @@ def checks_on(day: date, only: Collection[int] | None = None) -> list[Check]:
     wanted = [row for row in rows if only is None or row.pk in only]
     seats = seats_of([row.pk for row in wanted], day)
     known = _Known.read(day)
-    found = [
-        checks_of_body(known.shape(row), [_seat(seat) for seat in seats.get(row.pk, ())], day, known.administrations)
-        for row in wanted
-    ]
     names = [(row.pk, row.name, name) for row in rows for name in (row.name, *(a.name for a in row.aliases.all()))]
-    keys = {row.pk for row in wanted}
-    return [*chain.from_iterable(found), *(check for check in duplicates(names) if check.subject.key in keys)]
+    twice = duplicates(names)
+    return [check for row in wanted for check in (*known.checks(row, seats.get(row.pk, ()), day), *_of(row, twice))]
 
 
 @dataclass(frozen=True)
@@ -58,6 +53,9 @@ class _Known:
             administrations=tuple(parties.order_by(danish_order(F("name")), "pk").values_list("pk", "name")),
         )
 
+    def checks(self, row: Body, seats: Sequence[SeatRow], day: date) -> list[Check]:
+        return checks_of_body(self.shape(row), [_seat(seat) for seat in seats], day, self.administrations)
+
     def shape(self, row: Body) -> BodyShape:
         parent = row.parent
         return BodyShape(
@@ -80,6 +78,10 @@ class _Known:
         )
 
 
+def _of(row: Body, checks: Iterable[Check]) -> list[Check]:
+    return [check for check in checks if check.subject.key == row.pk]
+
+
 def _by_body(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {}
     for body, text in pairs:
@@ -99,6 +101,7 @@ def _seat(row: SeatRow) -> SeatShape:
         party_kind=row.party_kind,
         administrations=row.administrations,
         source=row.derived_from or None,
+        source_key=row.derived_from_id,
         source_scope=row.source_scope,
         source_has_seats=row.source_has_seats,
     )

@@ -58,6 +58,7 @@ class SeatRow:
     vacancies: int | None
     derived_from: str
     derived_from_slug: str
+    derived_from_id: int | None
     source_scope: str
     source_has_seats: bool
     administrations: frozenset[int]
@@ -147,6 +148,7 @@ def _row(
         vacancies=None if public_only else max(0, seat.minimum - len(members)),
         derived_from="" if source is None or hidden else source.name,
         derived_from_slug="" if source is None or hidden else source.slug,
+        derived_from_id=None if source is None else source.pk,
         source_scope="" if source is None else source.scope,
         source_has_seats=bool(filled_from),
         administrations=frozenset(key for key in (seat.party_id, seat.party and seat.party.parent_id) if key),

@@ -77,7 +77,7 @@ def test_a_row_of_a_body_shows_seats_members_and_checks(web: Client) -> None:
     page = web.get(reverse("registry_body_modeladmin_inspect", args=(row.seat.body_id,))).content.decode()
     assert "Anna Ø" in page
     assert "K073" in page
-    assert reverse("registry_seat_modeladmin_edit", args=(row.seat_id,)) in page
+    assert f"{reverse('registry_appointment_modeladmin_create')}?seat={row.seat_id}" in page
 
 
 @pytest.mark.parametrize("times", [1, 20])
@@ -90,7 +90,7 @@ def test_the_page_of_checks_links_each_to_where_it_is_mended(
     with django_assert_max_num_queries(22):
         page = web.get(address).content.decode()
     for body in bodies:
-        assert reverse("registry_body_modeladmin_edit", args=(body.pk,)) in page
+        assert reverse("registry_body_modeladmin_establish", args=(body.pk,)) in page
     assert address in web.get(reverse("registry_body_modeladmin_index")).content.decode()
 
 
