@@ -9,8 +9,9 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from pages import publication
+        from pages import following, publication
         from pages.workflow import mail
 
         mail.connect()
         publication.connect()
+        following.connect()

@@ -53,6 +53,11 @@ class BodyPage(RoutablePageMixin, BasePage):
         """What else the body is called, for the search (checklist, tension 2)."""
         return [alias.name for alias in self.record.aliases.all()]
 
+    def get_route_paths(self) -> list[str]:
+        """Every address under the page, so that all of them lead on when it moves."""
+        meetings = Meeting.objects.public().filter(body=self.record_id).values_list("pk", flat=True)
+        return ["/", *(f"/moeder/{key}/" for key in meetings)]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         if self.record_id is None:  # a preview before the body is chosen

@@ -16,6 +16,7 @@ from simple_history.utils import bulk_create_with_history
 
 from registry.constraints.models import one_of
 from registry.history.change import current_batch_key, current_change
+from registry.history.signals import rows_updated
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -234,6 +235,7 @@ def update_recorded(model: type[Row], rows: Iterable[Row], fields: Sequence[str]
                 default_user=change.user,
                 default_change_reason=change.reason,
             )
+            rows_updated.send(sender=model, rows=changed, fields=[*fields])
     return len(changed)
 
 

@@ -150,7 +150,9 @@ class SeatMembersForm(forms.Form):
     def _ask_for_new(self, place: int, user: Any, *, creates: bool) -> None:
         number = {"number": place + 1} if len(self.places) > 1 else None
         person = forms.ModelChoiceField(
-            label=_("New (%(number)d)") % number if number else _("New"), queryset=visible(Person, user), required=False
+            label=_("New member (%(number)d)") % number if number else _("New member"),
+            queryset=visible(Person, user),
+            required=False,
         )
         offer_chooser(person, user)
         self.fields[f"person_{place}"] = person

@@ -42,7 +42,7 @@ def checks_of_body(
         body: which.
         seats: those in force on `day`.
         day: the date asked about.
-        administrations: key and name of every forvaltning active on `day`.
+        administrations: key and name of every forvaltning that takes part: it has a seat in some body on `day`.
 
     Source: K030 (orphans), K073, K082, K118 (numbers), K074 (shared chair), K075 (term), K076 (facilitator), K077
     (kommissorium), K093 (tasks of former bodies), K094 (origin), K102 (rank, all forvaltninger), K117 (derived seats),

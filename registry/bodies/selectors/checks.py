@@ -7,7 +7,7 @@ from typing import Self
 
 from django.db.models import F
 
-from registry.bodies.models import Body, BodyDocument, BodyKind, BodyStatement, StatementKind, Succession
+from registry.bodies.models import Body, BodyDocument, BodyKind, BodyStatement, Seat, StatementKind, Succession
 from registry.bodies.rules.checks import checks_of_body, duplicates
 from registry.bodies.rules.shapes import BodyShape, Check, Holder, Parent, SeatShape
 from registry.bodies.selectors.seats import SeatRow, seats_of
@@ -34,7 +34,7 @@ def checks_on(day: date, only: Collection[int] | None = None) -> list[Check]:
 
 @dataclass(frozen=True)
 class _Known:
-    """What is known of all bodies, by their keys, and the forvaltninger active on the day; four queries."""
+    """What is known of all bodies, by their keys, and the forvaltninger that have a seat that day; four queries."""
 
     tasks: dict[int, tuple[str, ...]]
     duties: dict[int, tuple[str, ...]]
@@ -45,7 +45,8 @@ class _Known:
     def read(cls, day: date) -> Self:
         duties = BodyStatement.objects.filter(kind=StatementKind.DUTY).order_by("position", "pk")
         documents = BodyDocument.objects.filter(document__kind=DocumentKind.TERMS_OF_REFERENCE)
-        parties = Party.objects.active_on(day).filter(kind=PartyKind.ADMINISTRATION)
+        seated = Seat.objects.in_force_on(day).filter(party__isnull=False).values("party")
+        parties = Party.objects.active_on(day).filter(kind=PartyKind.ADMINISTRATION, pk__in=seated)
         return cls(
             tasks=_by_body(Succession.objects.order_by("pk").values_list("predecessor", "task")),
             duties=_by_body(duties.values_list("body", "text")),

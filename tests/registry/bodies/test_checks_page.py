@@ -97,7 +97,7 @@ def shares_a_name() -> Body:
 
 
 def one_forvaltning_too_few() -> Body:
-    PartyFactory.create(kind=PartyKind.ADMINISTRATION)
+    SeatFactory.create(party__kind=PartyKind.ADMINISTRATION)  # takes part, in another body
     return filled(a_forum(scope=Scope.INTERNAL))
 
 
