@@ -11,8 +11,8 @@ from pages.figures.layouts.organisation_plan import DEEPEST, Plan
 
 NAME, SMALL = 16, 14
 LABEL = 134
-ZONES = ((148, 282), (474, 282))  # left edge and width of the own and of the joint bodies
-SHEET, SHEET_WIDTH = 776, 168
+ZONES = ((146, 290), (476, 290))  # left edge and width of the own and of the joint bodies
+SHEET, SHEET_WIDTH = 780, 166
 PAD, GAP, STEP = 18, 12, 30
 INDENT = 22
 FEW, DENSE_GAP, DENSE_PAD = 16, 8, 6  # more bodies than this stand closer

@@ -15,16 +15,16 @@ def quarter(
     head = text_block(words.quarters[number - 1], x=x, top=top, width=width, size=16, paint="level-1", is_bold=True)
     y = top + height_of(len(head.lines), 16) + 6
     shapes: list[Shape | Link] = [head, Path(f"M{x:g} {y:g}H{x + width:g}", "rule")]
-    y += 12
+    y += 10
     for month, entries in year.months(number):
         name = text_block(words.months[month - 1], x=x, top=y, width=width, size=SMALL, is_bold=True)
         shapes.append(name)
-        y += height_of(len(name.lines), SMALL) + 6
+        y += height_of(len(name.lines), SMALL) + 5
         for entry in entries:
             drawn, y = entry_lines(entry, x=x, top=y, width=width, size=SMALL)
             shapes += drawn
-            y += 10
-        y += 8
+            y += 8
+        y += 6
     return shapes, y
 
 

@@ -10,9 +10,9 @@ from pages.figures.layouts.wheel import Entry, Ring, Words, Year
 from pages.figures.layouts.wheel_marks import MARK, circle, dot, key, mark, paint_of
 from pages.figures.layouts.wheel_months import quarter
 
-RADIUS, MANY_RADIUS = 290, 440  # of the wheel; the wider one is for many rings
+RADIUS, MANY_RADIUS = 264, 440  # of the wheel; the wider one is for many rings
 MANY = 7  # more rings than this need the wider wheel
-HUB, QUARTERS, MONTHS = 44, 84, 34  # radius of the year, of the quarters; how wide the months' ring is
+HUB, QUARTERS, MONTHS = 42, 82, 32  # radius of the year, of the quarters; how wide the months' ring is
 OPENING = 0.034  # of the circle, at the top: there the rings have their numbers
 WIDEST = 44  # of a ring
 ARC = 0.62  # of a ring's width
@@ -74,7 +74,7 @@ def wide(year: Year, words: Words) -> Drawing:
     if has_many:
         keyed, y = _key(year, words, x=0, top=2 * radius + 28, width=WIDE, columns=3)
     else:
-        left = 2 * radius + COLUMN_GAP * 2
+        left = 2 * radius + COLUMN_GAP * 3
         height = _key(year, words, x=left, top=0, width=WIDE - left, columns=1)[1]
         keyed, y = _key(year, words, x=left, top=max(radius - height / 2, 0), width=WIDE - left, columns=1)
     below, bottom = _quarters(year, words, max(y, 2 * radius) + 36)

@@ -60,18 +60,12 @@ def _fills(bodies: dict[int, Body], today: date) -> Pairs:
 
 def _organ(body: Body, bodies: dict[int, Body], fills: list[Body], asked: Asked) -> Organ:
     parent = bodies.get(body.parent_id) if body.parent_id else None
-    is_joint = body.scope == Scope.JOINT
-    says = (
-        str(body.get_kind_display()),
-        pgettext("body", "joint") if is_joint else pgettext("body", "the municipality's own"),
-        str(body.get_state_display()) if body.state == BodyState.PROPOSED else "",
-    )
     return Organ(
         key=body.pk,
         name=body.name,
-        says=capfirst(", ".join(text for text in says if text)),
+        says=_says(body),
         level=body.level or Level.PRACTICAL,
-        is_joint=is_joint,
+        is_joint=body.scope == Scope.JOINT,
         is_proposed=body.state == BodyState.PROPOSED,
         is_forum=body.kind == BodyKind.FORUM,
         address=asked.addresses.of_body(body.slug),
@@ -79,6 +73,17 @@ def _organ(body: Body, bodies: dict[int, Body], fills: list[Body], asked: Asked)
         reports=_("Reports to %(body)s") % {"body": parent.name} if parent else "",
         fills=tuple((other.pk, _("The members sit in %(body)s too") % {"body": other.name}) for other in fills),
     )
+
+
+def _says(body: Body) -> str:
+    """“Temagruppe, kommunens eget, foreslået”."""
+    is_joint = body.scope == Scope.JOINT
+    says = (
+        str(body.get_kind_display()),
+        pgettext("body", "joint") if is_joint else pgettext("body", "the municipality's own"),
+        str(body.get_state_display()) if body.state == BodyState.PROPOSED else "",
+    )
+    return capfirst(", ".join(text for text in says if text))
 
 
 def _table(bodies: dict[int, Body], fills: Pairs, asked: Asked) -> Table:
@@ -100,8 +105,6 @@ def _table(bodies: dict[int, Body], fills: Pairs, asked: Asked) -> Table:
             _("Body"),
             _("Level"),
             _("Kind"),
-            _("State"),
-            _("Own or joint"),
             _("Reports to"),
             _("The members also sit in"),
             _("Replaces"),
@@ -110,9 +113,7 @@ def _table(bodies: dict[int, Body], fills: Pairs, asked: Asked) -> Table:
             (
                 link(body),
                 capfirst(str(body.get_level_display())),
-                capfirst(str(body.get_kind_display())),
-                capfirst(str(body.get_state_display())),
-                capfirst(str(body.get_scope_display())),
+                _says(body),
                 parent(body),
                 ", ".join(other.name for other in fills[body.pk]),
                 ", ".join(replaced[body.pk]),
