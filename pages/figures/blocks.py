@@ -31,10 +31,8 @@ class DrawnBlock(blocks.StructBlock):
         template = "pages/figures/figure.html"
 
 
-class WheelBlock(DrawnBlock):
-    """The wheel of a year, or of the year it is when the page is read."""
-
-    figure = "aarshjul"
+class YearBlock(DrawnBlock):
+    """A figure of a year, or of the year it is when the page is read."""
 
     year = blocks.IntegerBlock(
         label=_("Year"),
@@ -44,10 +42,27 @@ class WheelBlock(DrawnBlock):
         help_text=_("Empty: the current year, whenever the page is read."),
     )
 
+
+class WheelBlock(YearBlock):
+    """The wheel of a year."""
+
+    figure = "aarshjul"
+
     class Meta:
         icon = "calendar-alt"
         label = _("Wheel")
         description = _("A year around, with the windows of every body and the meetings that have been called.")
+
+
+class KeyFiguresBlock(YearBlock):
+    """What may be counted in public."""
+
+    figure = "noegletal"
+
+    class Meta:
+        icon = "table"
+        label = _("Key figures")
+        description = _("The year's meetings, the register's dwellings, and how many have joined the agreements.")
 
 
 class OrganisationModelBlock(DrawnBlock):

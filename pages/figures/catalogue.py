@@ -5,12 +5,14 @@ from types import MappingProxyType
 
 from pages.figures.asked import Asked
 from pages.figures.figure import Figure
+from pages.figures.sources.key_figures import key_figures
 from pages.figures.sources.organisation import organisation_model
 from pages.figures.sources.wheel import wheel_figure
 
 FIGURES: Mapping[str, Callable[[Asked], Figure]] = MappingProxyType(
     {
         "aarshjul": wheel_figure,
+        "noegletal": key_figures,
         "organisationsmodel": organisation_model,
     }
 )
