@@ -10,7 +10,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-from pages.figures.blocks import KeyFiguresBlock, OrganisationModelBlock, WheelBlock
+from pages.figures.blocks import KeyFiguresBlock, OrganisationModelBlock, RedThreadBlock, WheelBlock
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 CELL_FEATURES = ["bold", "italic", "link", "document-link"]
@@ -149,3 +149,4 @@ class BodyBlock(blocks.StreamBlock):
     organisation_model = OrganisationModelBlock()
     wheel = WheelBlock()
     key_figures = KeyFiguresBlock()
+    red_thread = RedThreadBlock()

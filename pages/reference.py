@@ -13,6 +13,7 @@ from pages.models import (
     ForumPage,
     HomePage,
     OrganisationModelPage,
+    RedThreadPage,
     ThemeGroupPage,
     WheelPage,
 )
@@ -117,7 +118,7 @@ def _responsible() -> Party | None:
 def _name_contact() -> None:
     """Name who answers for the pages of every site, where nobody has written on them yet."""
     unit = _responsible()
-    for model in (HomePage, WheelPage, OrganisationModelPage, AgreementIndexPage, ArticlePage):
+    for model in (HomePage, WheelPage, OrganisationModelPage, AgreementIndexPage, RedThreadPage, ArticlePage):
         for page in model.objects.filter(contact=None):
             if unit is not None and page.live and not page.revisions.exclude(user=None).exists():
                 page.contact = unit

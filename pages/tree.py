@@ -16,6 +16,7 @@ from pages.models import (
     HomePage,
     OrganisationModelPage,
     PlacedPage,
+    RedThreadPage,
     WheelPage,
 )
 
@@ -37,6 +38,10 @@ AGREEMENTS = (
 DATA = (
     "Det, som webstedet viser fra kommunens registre, kan også hentes som data. Her står, hvad der er, hvad hvert felt "
     "betyder, og hvordan det hentes."
+)
+RED_THREAD = (
+    "Målene i hovedaftalen gøres konkrete i delaftaler, føres ud i livet i enkeltaftaler og følges op på møder. Her "
+    "kan hvert mål læses ned til det, der sker, og op til det, det skal opfylde."
 )
 ABOUT = "Samarbejdet mellem kommunen og de almene boligorganisationer foregår på tre niveauer."
 ABOUT_TEXT = (
@@ -78,6 +83,11 @@ def ensure_system_pages(*, hostname: str, port: int) -> HomePage:
         place(home, agreements)
     if not DataGuidePage.objects.exists():
         place(home, DataGuidePage(title="Åbne data", slug=DataGuidePage.own_segment, introduction=DATA))
+    if not RedThreadPage.objects.exists():
+        thread = RedThreadPage(
+            title="Den røde tråd", slug="den-roede-traad", show_in_menus=True, introduction=RED_THREAD
+        )
+        place(home, thread)
     about = ArticlePage(
         title="Om samarbejdet", slug="om", show_in_menus=True, introduction=ABOUT, body=[("paragraph", ABOUT_TEXT)]
     )

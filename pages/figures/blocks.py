@@ -74,3 +74,16 @@ class OrganisationModelBlock(DrawnBlock):
         icon = "site"
         label = _("Organisation model")
         description = _("The bodies on three levels, who reports to whom, and the types of agreement beside them.")
+
+
+class RedThreadBlock(DrawnBlock):
+    """The red thread as approvals have made it public."""
+
+    figure = "den-roede-traad"
+
+    class Meta:
+        icon = "link"
+        label = _("The red thread")
+        description = _(
+            "Goals of hovedaftaler, what carries them out on the levels below, and the meetings about them."
+        )

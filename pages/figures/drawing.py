@@ -11,6 +11,7 @@ from types import MappingProxyType
 from pages.figures.text import LINE_HEIGHT, width_of, wrapped
 
 INK, MUTED, WHITE, SOFT, LINE = "#1a1a1a", "#545b60", "#ffffff", "#edf2f5", "#9fb0ba"
+GAP = "#8a3b00"
 LEVELS = MappingProxyType({1: "#12405a", 2: "#2a6a86", 3: "#3f6f55"})
 
 WIDE = 960
@@ -63,6 +64,8 @@ PAINTS: Mapping[str, Paint] = MappingProxyType(
         "dot": Paint(fill=WHITE, stroke=INK, stroke_width=2),
         "dot-held": Paint(fill=INK, stroke=WHITE, stroke_width=1.5),
         "cross": Paint(stroke=INK, stroke_width=2),
+        "gap": Paint(fill=GAP),
+        "gap-line": Paint(stroke=GAP, stroke_width=1.5),
         "ink": Paint(fill=INK),
         "link": Paint(fill="#004d84"),
         "muted": Paint(fill=MUTED),

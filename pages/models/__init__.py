@@ -8,6 +8,7 @@ from pages.models.forum import ForumPage
 from pages.models.home import HomePage
 from pages.models.organisation_model import OrganisationModelPage
 from pages.models.placed import PlacedPage
+from pages.models.red_thread import RedThreadPage
 from pages.models.theme_group import ThemeGroupPage
 from pages.models.wheel import WheelPage
 from pages.workflow.rights import EditorialRight
@@ -25,6 +26,7 @@ __all__ = [
     "HomePage",
     "OrganisationModelPage",
     "PlacedPage",
+    "RedThreadPage",
     "ThemeGroupPage",
     "WheelPage",
 ]

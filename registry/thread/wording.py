@@ -41,6 +41,21 @@ HEADINGS: Mapping[str, Promise] = {
     "single_goal_without_below": gettext_lazy("Goals of an enkeltaftale with nothing under them"),
 }
 
+SHORT: Mapping[str, Promise] = {
+    "agreement_loose": gettext_lazy("Hangs loose"),
+    "theme_without_partial": gettext_lazy("No delaftale"),
+    "theme_outside_mandate": gettext_lazy("The theme is outside the mandate"),
+    "agreement_without_goals": gettext_lazy("No goals"),
+    "goal_untied": gettext_lazy("Tied to nothing above"),
+    "goal_up_missing": gettext_lazy("Tied to a goal that does not hold"),
+    "goal_tied_elsewhere": gettext_lazy("Tied to another agreement's goal"),
+    "goal_circular": gettext_lazy("Goes in a circle"),
+    "framework_goal_without_below": gettext_lazy("Nothing under it"),
+    "partial_goal_without_below": gettext_lazy("Nothing under it"),
+    "single_goal_without_below": gettext_lazy("Nothing under it"),
+}
+"""For a drawing, where there is little room."""
+
 KINDS: Mapping[str, Promise] = {GOAL: gettext_lazy("goal"), "item": gettext_lazy("agenda item")}
 """What stands on the thread, by the kind of its node."""
 

@@ -11,6 +11,7 @@ from pages.blocks import BodyBlock
 from pages.figures.blocks import DrawnBlock
 from pages.figures.catalogue import FIGURES
 from pages.models import ArticlePage, HomePage
+from pages.reference import load_pages
 from pages.tree import ensure_system_pages, place
 from registry.reference.load import load_reference
 
@@ -21,7 +22,9 @@ BLOCKS = {name: block for name, block in BodyBlock().child_blocks.items() if isi
 @pytest.fixture
 def front_page() -> HomePage:
     load_reference()
-    return ensure_system_pages(hostname="testserver", port=80)
+    home = ensure_system_pages(hostname="testserver", port=80)
+    load_pages()
+    return home
 
 
 def test_every_figure_is_a_block() -> None:

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from pages.figures.catalogue import FIGURES
+from pages.reference import load_pages
+from pages.tree import ensure_system_pages
 from registry.history.change import recording
 from registry.reference.load import load_reference
 from tests.factories.bodies import BodyFactory
@@ -17,6 +19,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture
 def reference() -> None:
     load_reference()
+    ensure_system_pages(hostname="testserver", port=80)
+    load_pages()
 
 
 @pytest.mark.usefixtures("reference")
