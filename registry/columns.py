@@ -32,6 +32,21 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
+class Parts:
+    """Rows of the row's own that one cell writes as names, divided by semicolons: the parties of an agreement.
+
+    Attributes:
+        names: of what: the field of those rows that refers to the row named (`party`).
+        called: the path from there to its name, which tells it from others.
+        numbered: the field that keeps their order in the cell, counted from 1; "": their order is nobody's matter.
+    """
+
+    names: str
+    called: str = "name"
+    numbered: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     """One column of a register.
 
@@ -45,6 +60,7 @@ class Column:
         relation: for a column that shows another row: the path of the ForeignKey (`organisation`), so that the
             filter offers those rows.
         writes: the model's field that an import writes, or None when the column is only read.
+        parts: for a column whose `writes` is a relation to rows of the row's own, how a cell names them.
         within: the key inside that field, when it is a JSON object of custom fields.
         check: refuses, with a ValidationError, a value (None: an empty cell) that no field of the model would; what
             an import or a bulk edit writes `within` goes through it.
@@ -64,6 +80,7 @@ class Column:
     choices: Sequence[tuple[Any, Text]] = ()
     relation: str | None = None
     writes: str | None = None
+    parts: Parts | None = None
     within: str | None = None
     check: Callable[[Any], None] | None = None
     width: int = 16
@@ -176,6 +193,30 @@ class Sheet:
                 return True
             model = field.related_model
         return False
+
+
+class Joined(models.Subquery):
+    """The texts `item` of a queryset in its order, in one cell and divided by “; ”; NULL where there are none."""
+
+    template = "(SELECT GROUP_CONCAT(item, '; ') FROM (%(subquery)s) listed)"
+    output_field = models.TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "(SELECT STRING_AGG(item, '; ') FROM (%(subquery)s) listed)"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+def names_of(model: type[models.Model], owner: str, name: str, *order: Any) -> Joined:
+    """The names that a row's own rows refer to, in one cell.
+
+    Args:
+        model: of the row's own rows.
+        owner: its field that refers to the row.
+        name: the path to the name.
+        order: of the names.
+    """
+    rows = model._default_manager.filter(**{owner: models.OuterRef("pk")}).order_by(*order)
+    return Joined(rows.annotate(item=models.F(name)).values("item"))
 
 
 _LETTERS = (

@@ -223,7 +223,7 @@ def _place(finding: Finding) -> str:
     if not finding.field:
         return ""
     is_inline = finding.model._meta.get_field(finding.field).one_to_many
-    return f"id_{finding.field}-FORMS" if is_inline else f"id_{finding.field}"
+    return f"id_{finding.field}-FORMS" if is_inline else f"id_{finding.field}-label"
 
 
 def _may(user: Any, right: str, model: type[models.Model]) -> bool:

@@ -61,6 +61,7 @@ class RegisterAdmin(ModelAdmin):
         form: the base class of the form, for one that writes more than its own row.
         tracks: ForeignKeys whose row is edited in the same form and so belongs to the same history.
         new_row: makes an unsaved row for an import, as a staticmethod, where the model alone does not.
+        row_check: refuses, with a ValidationError, what a workbook makes of a row; a staticmethod.
         apart: key of the column that tells rows with the same key apart in a workbook; one row may have nothing there.
         file_title: what the page that gathers everything about a row is called; "": there is none.
         search: the index that finds words; cms sets it for all registers.
@@ -75,6 +76,7 @@ class RegisterAdmin(ModelAdmin):
     form: ClassVar[type[RegisterForm]] = RegisterForm
     tracks: ClassVar[tuple[str, ...]] = ()
     new_row: ClassVar[Callable[[], Any] | None] = None
+    row_check: ClassVar[Callable[..., None] | None] = None
     apart: ClassVar[str | None] = None
     file_title: ClassVar[Text] = ""
     search: ClassVar[TextIndex | None] = None
@@ -161,7 +163,10 @@ class RegisterAdmin(ModelAdmin):
             user: who loads it; None is the system, which sees everything.
         """
         rows = self.model._default_manager.all() if user is None else self.rows(user)
-        return Plan(sheet, create=type(self).new_row or self.model, rows=rows, user=user, apart=self.apart)
+        own = type(self)
+        return Plan(
+            sheet, create=own.new_row or self.model, rows=rows, user=user, apart=self.apart, check=own.row_check
+        )
 
     @property
     def has_batches(self) -> bool:

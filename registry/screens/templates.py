@@ -68,6 +68,8 @@ def write_register_template(sheet: Sheet, target: BinaryIO, *, title: str) -> No
 def entry(column: Column, sheet: Sheet) -> Entry:
     """What a person may write in the column, as the models and the column itself say it."""
     is_key = column.key in sheet.key
+    if column.parts is not None:
+        return Entry(column, _("Names of rows that have been created already, divided by semicolons"), is_key, is_key)
     field = None if column.within or not column.writes else _field(sheet.model, column.writes)
     if field is None:
         return Entry(column, is_key=is_key, is_required=is_key or _refuses_nothing(column))

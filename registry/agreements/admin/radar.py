@@ -96,7 +96,7 @@ class RadarView(_RadarView, WagtailAdminTemplateMixin, TemplateView):
         return {
             "row": row,
             "url": self.address("inspect", row),
-            "mend_url": self.address("edit", row) + "#id_valid_until" if self.allows("change") else "",
+            "mend_url": self.address("edit", row) + "#id_valid_until-label" if self.allows("change") else "",
             "succeed_url": self.address("succeed", row) if self.allows("add") and not row.has_successor else "",
         }
 

@@ -6,7 +6,7 @@ from django.urls import URLPattern, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from registry.agreements import sheets
+from registry.agreements import services, sheets
 from registry.agreements.admin.acting import InviteView, MoveView, SucceedView
 from registry.agreements.admin.findings import findings
 from registry.agreements.admin.forms import AccessionForm, AgreementForm, GoalForm
@@ -24,6 +24,7 @@ class AgreementAdmin(CheckedRegister):
     sheet = sheets.AGREEMENTS
     icon = "doc-full"
     form = AgreementForm
+    row_check = staticmethod(services.check_agreement)
     choosing = Choosing(_("Choose agreement"), shows=("title", "kind", "state", "valid_until"))
     findings = staticmethod(findings)
     row_view = AgreementRowView
@@ -101,6 +102,7 @@ class GoalAdmin(RegisterAdmin):
     sheet = sheets.GOALS
     icon = "crosshairs"
     form = GoalForm
+    row_check = staticmethod(services.check_goal)
     choosing = Choosing(
         _("Choose goal"), shows=("text", "agreement", "theme"), name=lambda goal: f"{goal.agreement}: {goal}"
     )
@@ -123,6 +125,7 @@ class AccessionAdmin(RegisterAdmin):
     sheet = sheets.ACCESSIONS
     icon = "link"
     form = AccessionForm
+    row_check = staticmethod(services.check_accession)
     panels = ("agreement", "organisation", FieldRowPanel(["state", "state_on"]), "adaptation")
 
 
@@ -130,6 +133,7 @@ class DecisionAdmin(RegisterAdmin):
     """Afdelingernes beslutninger."""
 
     sheet = sheets.DECISIONS
+    apart = "theme"  # a department decides on each theme, or on the agreement as a whole
     icon = "check"
     panels = ("agreement", "department", "theme", FieldRowPanel(["state", "decided_on"]))
 

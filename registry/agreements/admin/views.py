@@ -1,5 +1,6 @@
 """An agreement's page with what can be done from it, and forms that know what they are opened from."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import QueryDict
@@ -43,27 +44,28 @@ class AgreementRowView(CheckedRowView):
 
     template_name = "registry/agreements/inspect.html"
 
-    @cached_property
-    def header_buttons(self) -> list[Any]:
+    def _actions(self) -> Iterator[tuple[str, str]]:
+        """What this user can do from here: (what the button says, where it leads)."""
         agreement: Agreement = self.object
-        buttons = list(super().header_buttons)
-        if self.request.user.has_perm("registry.add_goal") and agreement.state not in IS_OVER:
-            buttons.append(_button(_("New goal"), _create("goal", agreement=agreement.pk), "plus", 20))
+        is_over = agreement.state in IS_OVER
+        if self.request.user.has_perm("registry.add_goal") and not is_over:
+            yield _("New goal"), _create("goal", agreement=agreement.pk)
         if self.allows("add"):
-            for kind, label in (
+            under = (
                 (AgreementKind.PARTIAL, _("New delaftale under this one")),
                 (AgreementKind.SINGLE, _("New enkeltaftale under this one")),
-            ):
-                if agreement.kind in UPPER_KINDS[kind] and agreement.state not in IS_OVER:
-                    buttons.append(_button(label, _create("agreement", under=agreement.pk, kind=kind), "plus", 21))
-            buttons.append(_button(_("New period"), self.address("succeed", agreement), "redirect", 40))
-        if self.allows("change"):
-            for place, state in enumerate(reachable(agreement.state)):
-                url = reverse(self.register.url_name("move"), args=(agreement.pk, state))
-                buttons.append(_button(wording.step(agreement.state, state), url, "arrow-right", 30 + place))
+            )
+            for kind, label in under:
+                if agreement.kind in UPPER_KINDS[kind] and not is_over:
+                    yield label, _create("agreement", under=agreement.pk, kind=kind)
         if self._can_join and self.request.user.has_perm("registry.add_accession"):
-            buttons.append(_button(_("Ask all organisations to join"), self.address("invite", agreement), "mail", 35))
-        return buttons
+            yield _("Ask all organisations to join"), self.address("invite", agreement)
+        if self.allows("change"):
+            for state in reachable(agreement.state):
+                url = reverse(self.register.url_name("move"), args=(agreement.pk, state))
+                yield wording.step(agreement.state, state), url
+        if self.allows("add"):
+            yield _("New period"), self.address("succeed", agreement)
 
     @property
     def _can_join(self) -> bool:
@@ -71,6 +73,7 @@ class AgreementRowView(CheckedRowView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["actions"] = list(self._actions())
         agreement, user, today = self.object, self.request.user, timezone.localdate()
         if user.has_perm("registry.view_goal") or user.has_perm("registry.change_goal"):
             goals = Goal.objects.filter(agreement=agreement).select_related("theme", "parent")
@@ -147,7 +150,3 @@ def _create(model: str, **known: Any) -> str:
 
 def _row(rows: Any, key: str | None) -> Any:
     return rows.filter(pk=key).first() if key and key.isdecimal() and len(key) < 18 else None
-
-
-def _button(label: str, url: str, icon: str, priority: int) -> HeaderButton:
-    return HeaderButton(label, url=url, icon_name=icon, priority=priority)

@@ -69,7 +69,7 @@ def check_goal(goal: Goal) -> None:
                 themes=frozenset(),
                 upper=agreement.parent_id,
                 upper_title=agreement.parent.title if agreement.parent else "",
-                parent=goal.parent_id,
+                parent=None if parent is None else (parent.pk or 0),  # 0: still only in the same workbook
                 parent_agreement=parent.agreement_id if parent else None,
                 parent_title=parent.agreement.title if parent else "",
                 strayed=below.count() if goal.pk is not None else 0,

@@ -10,6 +10,7 @@ from registry.columns import Column
 from registry.screens.importing.cells import stored
 from registry.screens.importing.plan import Plan, Target, named
 from registry.screens.importing.rows import TriedRow
+from registry.screens.importing.several import give
 from registry.screens.within import with_value
 
 CHUNK = 500  # SQLite takes a thousand parameters a query
@@ -97,6 +98,8 @@ def build(
                 setattr(owner, field.attname, stored(field, value))
             else:
                 setattr(owner, field.attname, with_value(getattr(owner, field.attname), within, value))
+    if with_related:
+        give(plan, columns, rows, made)
     return made
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from registry.columns import Column
 from registry.constraints.evaluation import NotEvaluable
+from registry.screens.importing import several
 from registry.screens.importing.building import Names, NewRow, Placed, build, placed
 from registry.screens.importing.cells import cell_check, stored
 from registry.screens.importing.constraints import Rule, Unsure, breaking, clashing, rule_of
@@ -77,6 +78,7 @@ class Checks:
         names = Names(self.plan, every, self.columns)
         finals = {row.number: _Final(self, row, beside.get(row.key, {})) for row in every}
         found = [*self._of_columns_missing(every), *self._of_cells(every, names, finals)]
+        found += several.errors(self.plan, self.columns, every)
         wrong = {error.row for error in found}
         right = [row for row in rows if row.number not in wrong]
         for rule in self.rules:
@@ -183,6 +185,8 @@ class Checks:
     def as_errors(self, row: TriedRow, head: str, error: ValidationError) -> Iterator[CellError]:
         """What a model refuses, on the columns of the fields it names."""
         parts = {(part.target.head, part.target.field.name): part for part in self.parts}
+        for each in several.several(self.plan, self.columns):
+            parts["", str(each.column.writes)] = Placed(each.target, (each.place,))
         for name, found in error.update_error_dict({}).items():
             yield self._error(row, parts.get((head, name)), " ".join(ValidationError(found).messages))
 

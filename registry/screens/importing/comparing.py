@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from registry.columns import Column, Kind
 from registry.screens.importing.plan import Plan, is_text, named
 from registry.screens.importing.rows import TriedRow
+from registry.screens.importing.several import alike
 from registry.screens.values import cell
 from registry.workbook.cells import clean
 from registry.workbook.parse import CellRejected, parse
@@ -155,6 +156,8 @@ class Comparison:
 
     def _reads_alike(self, column: Column, new: Any, old: Any) -> bool:
         """Whether what the register has would come back from a workbook as `new`: spaces at its ends do not."""
+        if column.parts is not None:
+            return alike(column, new, old)
         if not (isinstance(old, str) and isinstance(new, str)):
             return False
         if column.key in self._referring:

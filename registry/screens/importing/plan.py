@@ -82,7 +82,7 @@ class Plan:
         """What these columns write, in their order."""
         groups: dict[tuple[str, str | None], list[Column]] = {}
         for column in columns:
-            if column.writes:
+            if column.writes and column.parts is None:  # those with parts: see several
                 groups.setdefault((column.writes, column.within), []).append(column)
         return [self._target(path, tuple(group)) for (path, _within), group in groups.items()]
 

@@ -14,6 +14,7 @@ from registry.screens.importing.building import Names, build, placed
 from registry.screens.importing.checking import Checks
 from registry.screens.importing.plan import Plan
 from registry.screens.importing.rows import Trial, TriedRow
+from registry.screens.importing.several import write
 from registry.screens.importing.trial import try_rows
 from registry.workbook.read import CellError, Read
 
@@ -106,6 +107,7 @@ def _write(plan: Plan, trial: Trial) -> None:
                 fields |= names
         if changed:
             update_recorded(type(changed[0]), changed, sorted(fields))
+    write(plan, trial.columns, rows, made)
 
 
 def _waves(instances: Sequence[Any]) -> Iterator[list[Any]]:
