@@ -96,7 +96,10 @@ def refusals_of_parties(kind: str, parties: tuple[str, ...]) -> list[Refusal]:
 
 
 def refusals_of_goal(goal: GoalShape) -> list[Refusal]:
-    """What makes a goal impossible: it refers to itself, or goals do that are not one level apart (K115)."""
+    """What makes a goal impossible: it refers to itself, or goals do that are not one level apart.
+
+    Source: K060 and K090 (level 2 carries out the goals of level 1), K115.
+    """
     if goal.strayed:
         figures = {"count": goal.strayed, "agreement": goal.agreement}
         return [Refusal("goals_below_elsewhere", "agreement", "K115", figures)]
