@@ -21,6 +21,7 @@ class Box:
     width: float
     height: float
     texts: tuple[Text, ...]
+    notes: tuple[str, ...]
 
     @property
     def right(self) -> float:
@@ -38,7 +39,8 @@ class Box:
         """The box and its texts, as one link where the body has a page."""
         organ = self.organ
         rect = Rect(self.x, self.y, self.width, self.height, paint_of(organ), ROUND if organ.is_joint else SQUARE)
-        return linked(organ.address, (rect, *self.texts))
+        said = (organ.name, organ.says, *self.notes)
+        return linked(organ.address, (rect, *self.texts), ", ".join(text for text in said if text))
 
 
 def paint_of(organ: Organ) -> str:
@@ -85,7 +87,7 @@ def box(
         )
         texts.append(block)
         top += height_of(len(block.lines), letters) + BETWEEN
-    return Box(organ, left, x, y, width, top - BETWEEN + pad - y, tuple(texts))
+    return Box(organ, left, x, y, width, top - BETWEEN + pad - y, tuple(texts), notes)
 
 
 def sheet(

@@ -50,7 +50,7 @@ def wide(organs: Sequence[Organ], words: Words) -> Drawing:
         end = max(content_ends[level.number] + routes.room(level.number), bottom, label[-1].extent[3]) + PAD
         ground += [Rect(0, y, WIDE, end - y, "band", 0), Rect(0, y, LABEL, end - y, f"level-{level.number}", 0), *label]
         y = end + STEP
-    keyed, bottom = key(words, x=0, top=y - STEP + 22, width=WIDE, size=SMALL)
+    keyed, bottom = key(words, x=1, top=y - STEP + 22, width=WIDE - 1, size=SMALL)
     drawn: list[Shape | Link] = [shape for one in boxes.values() for shape in one.drawn()]
     return Drawing(WIDE, bottom, (*heads, *ground, *routes.drawn(boxes, content_ends), *drawn, *sheets, *keyed))
 

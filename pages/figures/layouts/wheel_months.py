@@ -45,6 +45,6 @@ def entry_lines(
             meeting.text, x=left + 16, top=y + 1, width=room - 16, size=size, paint="link" if meeting.address else "ink"
         )
         drawn: list[Shape] = [*dot(meeting.state, left + 5, y + 1 + height_of(1, size) / 2), text]
-        shapes += linked(meeting.address, drawn)
+        shapes += linked(meeting.address, drawn, f"{meeting.text}, {entry.ring.name}")
         y += 1 + height_of(len(text.lines), size)
     return shapes, max(y, top + MARK)
