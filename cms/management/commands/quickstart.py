@@ -9,10 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cms import demo, reference
 from cms.demo_users import DEMO_USERS, ensure_demo_users
-from cms.reference import load_all
 from cms.setup import ensure_site
-from registry.demo.load import LARGEST, AnotherDemo, load_demo
+from registry.demo.load import LARGEST, AnotherDemo
 
 
 class Command(BaseCommand):
@@ -34,9 +34,9 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         ensure_site(address)
         self._say(_("Loading reference data and an invented register …"))
-        load_all()
+        reference.load_all()
         try:
-            load_demo(
+            demo.load_all(
                 organisations=options["organisations"], departments=options["departments"], seed=1, now=timezone.now()
             )
         except AnotherDemo as error:

@@ -1,4 +1,4 @@
-"""`load_demo`: an invented, marked register."""
+"""`load_demo`: an invented, marked register and the pages about it."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -9,7 +9,8 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from registry.demo.load import AnotherDemo, load_demo, remove_demo
+from cms import demo
+from registry.demo.load import AnotherDemo
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError(_("This is not a development site. Add --yes if you really mean it."))
         if options["remove"]:
             try:
-                counts = remove_demo()
+                counts = demo.remove_all()
             except ProtectedError as error:
                 names = ", ".join(sorted({str(row) for row in error.protected_objects})[:10])
                 raise CommandError(
@@ -35,7 +36,7 @@ class Command(BaseCommand):
                 ) from error
         else:
             try:
-                counts = load_demo(
+                counts = demo.load_all(
                     organisations=options["organisations"],
                     departments=options["departments"],
                     seed=options["seed"],
