@@ -21,6 +21,10 @@ REFUSALS = {
     "children_need_kind": gettext_lazy(
         "The body has set up groups that only a body of its present kind can have. Move the groups first (%(k)s)."
     ),
+    "dissolved_in_use": gettext_lazy(
+        "The body has seats or groups that go on. Use “Dissolve” on its page: that ends the seats and hands the tasks "
+        "over; dissolve or move the groups first (%(k)s)."
+    ),
     "established_without_parent": gettext_lazy(
         "Choose the body that sets the group up: until it is settled, the group can only be proposed (%(k)s)."
     ),

@@ -62,6 +62,7 @@ class RegisterAdmin(ModelAdmin):
         tracks: ForeignKeys whose row is edited in the same form and so belongs to the same history.
         new_row: makes an unsaved row for an import, as a staticmethod, where the model alone does not.
         row_check: refuses, with a ValidationError, what a workbook makes of a row; a staticmethod.
+        check_together: the same, asked when all rows of the workbook are written, so that it may look at the others.
         apart: key of the column that tells rows with the same key apart in a workbook; one row may have nothing there.
         file_title: what the page that gathers everything about a row is called; "": there is none.
         search: the index that finds words; cms sets it for all registers.
@@ -77,6 +78,7 @@ class RegisterAdmin(ModelAdmin):
     tracks: ClassVar[tuple[str, ...]] = ()
     new_row: ClassVar[Callable[[], Any] | None] = None
     row_check: ClassVar[Callable[..., None] | None] = None
+    check_together: ClassVar[Callable[..., None] | None] = None
     apart: ClassVar[str | None] = None
     file_title: ClassVar[Text] = ""
     search: ClassVar[TextIndex | None] = None
@@ -165,7 +167,13 @@ class RegisterAdmin(ModelAdmin):
         rows = self.model._default_manager.all() if user is None else self.rows(user)
         own = type(self)
         return Plan(
-            sheet, create=own.new_row or self.model, rows=rows, user=user, apart=self.apart, check=own.row_check
+            sheet,
+            create=own.new_row or self.model,
+            rows=rows,
+            user=user,
+            apart=self.apart,
+            check=own.row_check,
+            check_together=own.check_together,
         )
 
     @property

@@ -73,7 +73,9 @@ def entry(column: Column, sheet: Sheet) -> Entry:
     field = None if column.within or not column.writes else _field(sheet.model, column.writes)
     if field is None:
         return Entry(column, is_key=is_key, is_required=is_key or _refuses_nothing(column))
-    is_required = is_key or not (field.blank and (field.null or field.empty_strings_allowed))
+    is_required = (is_key and column.kind is not Kind.DATE) or not (
+        field.blank and (field.null or field.empty_strings_allowed)
+    )
     if isinstance(field, models.ForeignKey):
         related: Any = field.related_model
         about = _("%(name)s that has been created already") % {"name": capfirst(str(related._meta.verbose_name))}

@@ -49,7 +49,7 @@ def test_the_page_moves_with_its_body_and_its_old_addresses_lead_on(
     new = forum_page(home, name="Samarbejdsforum", slug="samarbejdsforum")
     old = group_page.url
     assert client.get(f"{old}moeder/{meeting.pk}/").status_code == 200
-    body = Body.objects.get(pk=group_page.record_id)
+    body = Body.objects.get(slug=group_page.record.slug)
     body.parent = new.record
     save_body(body, **WHO)
     moved = ThemeGroupPage.objects.get()
@@ -62,7 +62,7 @@ def test_the_page_moves_with_its_body_and_its_old_addresses_lead_on(
 
 
 def test_a_body_saved_without_another_parent_leaves_its_page(group_page: ThemeGroupPage, home: HomePage) -> None:
-    body = Body.objects.get(pk=group_page.record_id)
+    body = Body.objects.get(slug=group_page.record.slug)
     body.chair_rule = "Efter tur."
     save_body(body, **WHO)
     assert ThemeGroupPage.objects.get().url_path == group_page.url_path
@@ -78,7 +78,7 @@ def test_a_group_that_is_established_moves_from_the_front_page_to_its_forum(home
 
 def test_the_page_follows_an_import_too(group_page: ThemeGroupPage, home: HomePage) -> None:
     new = forum_page(home)
-    body = Body.objects.get(pk=group_page.record_id)
+    body = Body.objects.get(slug=group_page.record.slug)
     body.parent = new.record
     update_recorded(Body, [body], ["parent"])
     assert ThemeGroupPage.objects.get().get_parent().specific == new
@@ -88,14 +88,14 @@ def test_a_slug_that_is_taken_where_the_page_goes_gets_a_number(group_page: Them
     new = forum_page(home)
     other = BodyFactory.create(kind=BodyKind.THEME_GROUP, level=Level.PRACTICAL, parent=new.record)
     new.add_child(instance=ThemeGroupPage(title="Teamet", slug="teamet", record=other))
-    body = Body.objects.get(pk=group_page.record_id)
+    body = Body.objects.get(slug=group_page.record.slug)
     body.parent = new.record
     save_body(body, **WHO)
     assert ThemeGroupPage.objects.get(pk=group_page.pk).slug == "teamet-1"
 
 
 def test_a_body_whose_new_forum_has_no_page_goes_to_the_front_page(group_page: ThemeGroupPage, home: HomePage) -> None:
-    body = Body.objects.get(pk=group_page.record_id)
+    body = Body.objects.get(slug=group_page.record.slug)
     body.parent = BodyFactory.create()
     save_body(body, **WHO)
     assert ThemeGroupPage.objects.get().get_parent().specific == home

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.widgets.button import HeaderButton
 
-from registry.bodies import sheets
+from registry.bodies import services, sheets
 from registry.bodies.admin.acting import BodyActionView, may
 from registry.bodies.admin.actions import DissolveView, EstablishView, HandOverView
 from registry.bodies.admin.findings import findings
@@ -57,6 +57,7 @@ class BodyAdmin(CheckedRegister):
     sheet = sheets.BODIES
     icon = "group"
     form = BodyForm
+    check_together = staticmethod(services.check_body)
     findings = staticmethod(findings)
     row_view = BodyRowView
     panels = (
@@ -112,6 +113,7 @@ class SeatAdmin(RegisterAdmin):
     sheet = sheets.SEATS
     icon = "user"
     form = SeatForm
+    check_together = staticmethod(services.check_seat)
     panels = (
         MultiFieldPanel(["body", "label", "party", "role", "appointed_by"], heading=_("Seat")),
         MultiFieldPanel(
@@ -129,6 +131,7 @@ class AppointmentAdmin(RegisterAdmin):
     sheet = sheets.APPOINTMENTS
     icon = "user"
     form = AppointmentForm
+    check_together = staticmethod(services.check_appointment)
     panels = ("seat", "person", "rank", FieldRowPanel(["valid_from", "valid_until"]))
 
 
@@ -138,4 +141,5 @@ class SuccessionAdmin(RegisterAdmin):
     sheet = sheets.SUCCESSIONS
     icon = "redirect"
     form = SuccessionForm
+    check_together = staticmethod(services.check_succession)
     panels = ("predecessor", "successor", "task", "effective_on")

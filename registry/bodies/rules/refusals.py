@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from registry.bodies.rules.shapes import (
+    DISSOLVED,
     ESTABLISHED,
     FORMER,
     FORUM,
@@ -36,6 +37,8 @@ def refusals_of_body(body: BodyShape) -> list[Refusal]:
         body.kind != THEME_GROUP and SUBGROUP in body.children
     ):
         found.append(Refusal("children_need_kind", "kind", "K142"))
+    if body.state == DISSOLVED and body.is_in_use:
+        found.append(Refusal("dissolved_in_use", "state", "K110"))
     return found + _refusals_of_parent(body)
 
 

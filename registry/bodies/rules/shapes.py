@@ -54,6 +54,7 @@ class BodyShape:
     Attributes:
         key: None before it is stored.
         children: the kinds of its groups.
+        is_in_use: it has seats that do not end when it does, or groups that are not dissolved.
         term_started_on: the first day of the present term.
         has_origin: a theme or initiative it arose from is named.
         duties: what it has to do, task by task.
@@ -67,6 +68,7 @@ class BodyShape:
     level: int | None
     parent: Parent | None = None
     children: tuple[str, ...] = ()
+    is_in_use: bool = False
     scope: str = ""
     composition: str = ""
     term_years: int | None = None

@@ -1,6 +1,8 @@
 """What a body, a seat, an appointment or a succession is refused for, asked of what is stored."""
 
-from registry.bodies.models import Appointment, Body, Seat, Succession
+from django.db.models import Q
+
+from registry.bodies.models import Appointment, Body, BodyState, Seat, Succession
 from registry.bodies.rules.checks import term_ends_on
 from registry.bodies.rules.refusals import (
     leads_to,
@@ -33,9 +35,19 @@ def check_body(body: Body) -> None:
         state=body.state,
         level=body.level,
         parent=upper,
+        is_in_use=body.pk is not None and body.state == BodyState.DISSOLVED and _is_in_use(body),
         children=tuple(Body.objects.filter(parent=body.pk).values_list("kind", flat=True)) if body.pk else (),
     )
     refuse(refusals_of_body(shape), refusal)
+
+
+def _is_in_use(body: Body) -> bool:
+    """Whether something of the body goes on after it is dissolved."""
+    groups = Body.objects.filter(parent=body.pk).exclude(state=BodyState.DISSOLVED)
+    going_on = Q(valid_until__isnull=True)
+    if body.dissolved_on is not None:
+        going_on |= Q(valid_until__gt=body.dissolved_on)
+    return groups.exists() or Seat.objects.filter(going_on, body=body.pk).exists()
 
 
 def check_seat(seat: Seat) -> None:

@@ -141,7 +141,10 @@ class Checks:
                 column = target.columns[-1]
                 reason = _("There is no such row in the register; it has to be created first.")
                 if key is SEVERAL:
-                    reason = _("Several rows of the register have this name, so it does not tell which.")
+                    reason = _(
+                        "Several rows of the register have this name, so it does not tell which: write this one in its "
+                        "form."
+                    )
                 yield CellError(row.number, str(column.header), " ".join(map(str, cells)), reason)
             else:
                 finals[row.number].named[part.attname] = key
@@ -169,7 +172,8 @@ class Checks:
                 continue
             for head in self.plan.heads:
                 yield from self._refused(row, head, self.plan.owner(instance, head).clean)
-            yield from self._refused(row, "", instance.clean)
+            if self.plan.check_together is None:  # else it is asked when all rows are written: see rehearsing
+                yield from self._refused(row, "", instance.clean)
             for unsure in self.unsure:
                 owner = self.plan.owner(instance, unsure.head)
                 yield from self._refused(row, unsure.head, lambda u=unsure, o=owner: u.constraint.validate(u.model, o))

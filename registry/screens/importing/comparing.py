@@ -40,6 +40,7 @@ class Comparison:
         apart = [] if plan.apart is None else [plan.sheet.column(plan.apart)]
         asked = [*columns, *plan.key, plan.sheet.columns[0], *apart]
         self._asked = tuple({column.key: column for column in asked}.values())
+        self._needed = [column for column in plan.key if column.key not in plan.may_be_empty]
         self._referring = {
             column.key for target in plan.targets(columns) if target.lookups for column in target.columns
         }
@@ -84,7 +85,7 @@ class Comparison:
         for row in rows:
             values = pick(row.values)
             key = name(values)
-            if None in key:
+            if any(row.values[column.key] is None for column in self._needed):
                 self.errors.append(self._unmatched(row, None))
             else:
                 groups.setdefault(key, []).append((row, values))
@@ -139,7 +140,7 @@ class Comparison:
     def _unmatched(self, row: ReadRow, twin: int | None) -> CellError:
         """Why a row cannot be matched: `twin` is the row with the same key, 0 when the register has several."""
         key = [(column, row.values[column.key]) for column in self.plan.key]
-        empty = [column for column, value in key if value is None]
+        empty = [column for column, value in key if value is None and column in self._needed]
         text = " ".join(cell(value, column) for column, value in key if value is not None)
         if empty:
             return CellError(row.number, str(empty[0].header), "", _("The cell is empty: fill it in."))

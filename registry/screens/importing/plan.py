@@ -14,7 +14,7 @@ from registry.screens.visibility import visible
 from registry.workbook.headers import same
 from registry.workbook.read import CellError
 
-ENDS = "active_until"
+ENDS = ("active_until", "valid_until")
 SEVERAL = object()
 """Stands for a row that cannot be told from others by the cells that name it."""
 
@@ -60,6 +60,7 @@ class Plan:
         user: who loads it and so which rows its cells may name; None is the system, which may name all.
         apart: key of the column that tells rows with the same key apart: only one has nothing there.
         check: refuses, with a ValidationError, a row that the model's own `clean` would not.
+        check_together: the same, and then `clean` too, asked when all rows are written: see `rehearsing`.
     """
 
     sheet: Sheet
@@ -68,11 +69,17 @@ class Plan:
     user: Any = None
     apart: str | None = None
     check: Callable[[Any], None] | None = None
+    check_together: Callable[[Any], None] | None = None
     _references: dict[tuple[Any, tuple[str, ...]], Mapping[tuple[Any, ...], Any]] = field(default_factory=dict)
 
     @cached_property
     def key(self) -> tuple[Column, ...]:
         return tuple(self.sheet.column(name) for name in self.sheet.key)
+
+    @cached_property
+    def may_be_empty(self) -> frozenset[str]:
+        """Keys of the columns of the key that may have nothing: a day, for what has been so since ever."""
+        return frozenset(column.key for column in self.key if column.kind is Kind.DATE)
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -117,8 +124,8 @@ class Plan:
         place = (model, target.lookups)
         if place not in self._references:
             rows = model._default_manager.all() if self.user is None else visible(model, self.user)
-            ends = any(known.name == ENDS for known in model._meta.concrete_fields)
-            asked = rows.order_by().select_related(None).values_list("pk", *((ENDS,) if ends else ()), *target.lookups)
+            ends = [known.name for known in model._meta.concrete_fields if known.name in ENDS]
+            asked = rows.order_by().select_related(None).values_list("pk", *ends, *target.lookups)
             found: dict[tuple[Any, ...], tuple[Any, Any]] = {}
             for pk, *cells in asked:
                 end = cells.pop(0) if ends else None

@@ -1,6 +1,6 @@
 """Rows of a workbook into the register: all that were chosen, in one batch with history, or none of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from registry.history.batches import in_batch
 from registry.history.models import Batch, BatchKind, create_recorded, update_recorded
-from registry.screens.importing.building import Names, build, placed
+from registry.screens.importing.building import Names, build
 from registry.screens.importing.checking import Checks
 from registry.screens.importing.plan import Plan
 from registry.screens.importing.rows import Trial, TriedRow
 from registry.screens.importing.several import write
 from registry.screens.importing.trial import try_rows
+from registry.screens.importing.writing import hangs_on_new, write_rows
 from registry.workbook.read import CellError, Read
 
 
@@ -73,7 +74,8 @@ def store(
             with in_batch(
                 BatchKind.IMPORT, register=plan.sheet.name, reason=reason, user=plan.user, file_name=file_name
             ) as batch:
-                _write(plan, taken)
+                made = write_rows(plan, taken.columns, taken.changing, create=create_recorded, update=update_recorded)
+                write(plan, taken.columns, taken.changing, made)
         except IntegrityError:
             outcome.errors = _refused(plan, taken, reason)
             if not outcome.errors:  # what was refused is no longer there: somebody else wrote meanwhile
@@ -90,47 +92,6 @@ def _lock(plan: Plan) -> None:
         pass
 
 
-def _write(plan: Plan, trial: Trial) -> None:
-    rows = trial.changing
-    made = build(plan, trial.columns, rows, Names(plan, rows, trial.columns), with_related=False)
-    parts = placed(plan, trial.columns)
-    for head in (*plan.heads, ""):
-        new = [plan.owner(made[row.number], head) for row in rows if row.is_new]
-        for wave in _waves(new):
-            create_recorded(type(wave[0]), wave)
-        fields: set[str] = set()
-        changed = []
-        for row in rows:
-            names = {part.target.field.name for part in parts if part.target.head == head and part.is_touched(row)}
-            if names and not row.is_new:
-                changed.append(plan.owner(made[row.number], head))
-                fields |= names
-        if changed:
-            update_recorded(type(changed[0]), changed, sorted(fields))
-    write(plan, trial.columns, rows, made)
-
-
-def _waves(instances: Sequence[Any]) -> Iterator[list[Any]]:
-    """New rows in an order in which each refers only to rows already saved."""
-    waiting = list(instances)
-    while waiting:
-        ready = [instance for instance in waiting if not _hangs_on_new(instance)]
-        if not ready:
-            raise IntegrityError("rows refer to each other in a circle")
-        yield ready
-        waiting = [instance for instance in waiting if instance.pk is None]
-
-
-def _hangs_on_new(instance: Any) -> bool:
-    model = type(instance)
-    for target in model._meta.concrete_fields:
-        if target.related_model is model and target.is_cached(instance):
-            other = target.get_cached_value(instance)
-            if other is not None and other.pk is None:
-                return True
-    return False
-
-
 def _refused(plan: Plan, trial: Trial, reason: str) -> list[CellError]:
     """The rows that the database refuses, with the model's own words for it: found one by one, and all taken back."""
     rows = trial.changing
@@ -140,7 +101,7 @@ def _refused(plan: Plan, trial: Trial, reason: str) -> list[CellError]:
         made = build(plan, trial.columns, rows, Names(plan, rows, trial.columns), with_related=False)
         waiting = list(rows)
         while waiting:
-            ready = [row for row in waiting if not _hangs_on_new(made[row.number])]
+            ready = [row for row in waiting if not hangs_on_new(made[row.number])]
             for row in ready:
                 errors += _refused_one(plan, checks, row, made[row.number])
             if not ready:

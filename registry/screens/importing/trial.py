@@ -1,4 +1,4 @@
-"""What a workbook would do to a register, row by row and cell by cell; nothing is written.
+"""What a workbook would do to a register, row by row and cell by cell; nothing is written that is not taken back.
 
 Compared and checked in Python, in a number of queries that does not depend on the number of rows (a model whose own
 `clean` asks the database costs what it asks).
@@ -10,6 +10,7 @@ from dataclasses import replace
 from registry.screens.importing.checking import Checks
 from registry.screens.importing.comparing import Comparison
 from registry.screens.importing.plan import Plan
+from registry.screens.importing.rehearsing import rehearse
 from registry.screens.importing.rows import Trial
 from registry.workbook.read import Read
 
@@ -50,6 +51,8 @@ def try_rows(plan: Plan, read: Read, *, without: Iterable[int] = ()) -> Trial:
     unread = {(error.row, error.column) for error in read.errors}
     found = checks.errors(changing, compared.beside, compared.partly)  # type: ignore[arg-type]
     result.errors += [error for error in found if (error.row, error.column) not in unread]
+    refused = {error.row for error in result.errors}
+    result.errors += rehearse(plan, columns, [row for row in changing if row.number not in refused])
     refused = {error.row for error in result.errors}
     for row in compared.rows:
         if row.number not in refused:

@@ -82,7 +82,7 @@ def dissolved_with_duty() -> Body:
 
 def two_in_one_seat() -> Body:
     body = both_sides(a_forum())
-    seat = body.seats.first()
+    seat = body.seats.order_by("pk")[0]
     seat.maximum = 1
     seat.save()
     AppointmentFactory.create(seat=seat)
@@ -156,7 +156,7 @@ def test_a_check_that_is_broken_is_reported_and_leads_to_where_it_is_mended(code
     others = {check.code for check in checks_on(DAY, [body.pk])} - {code}
     assert others <= {"administration_without_seat"}, "something else is broken too"
     assert found.k == k
-    page = web.get(reverse(ADDRESS), {"in_force_on": DAY})
+    page = web.get(reverse(ADDRESS), {"in_force_on": DAY.isoformat()})
     said = [row for group, rows in page.context["groups"] if group == body.name for row in rows]
     (shown,) = [row for row in said if (row["k"], row["text"]) == (k, wording.check(found))]
     assert web.get(shown["url"]).status_code == 200
@@ -166,7 +166,7 @@ def test_a_check_that_is_broken_is_reported_and_leads_to_where_it_is_mended(code
 
 def test_the_way_to_a_new_appointment_has_the_seat_filled_in(web: Client) -> None:
     body = BROKEN["vacant"][1]()
-    page = web.get(reverse(ADDRESS), {"in_force_on": DAY})
+    page = web.get(reverse(ADDRESS), {"in_force_on": DAY.isoformat()})
     (url,) = [row["url"] for group, rows in page.context["groups"] if group == body.name for row in rows]
     form = web.get(url).context["form"]
     assert str(form["seat"].value()) == str(body.seats.get(minimum=2).pk)
@@ -175,7 +175,7 @@ def test_the_way_to_a_new_appointment_has_the_seat_filled_in(web: Client) -> Non
 def test_the_checks_of_another_day_are_another_days(web: Client) -> None:
     body = both_sides(a_forum(term_years=4, established_on=date(2023, 6, 1)))
     for day, is_said in ((date(2027, 5, 31), False), (date(2027, 6, 1), True)):
-        page = web.get(reverse(ADDRESS), {"in_force_on": day})
+        page = web.get(reverse(ADDRESS), {"in_force_on": day.isoformat()})
         assert (body.name in dict(page.context["groups"])) is is_said
         assert f"{day:%d.%m.%Y}" in page.content.decode()
 
@@ -188,7 +188,7 @@ def test_a_day_that_is_none_is_said_and_today_is_shown(web: Client) -> None:
 
 def test_the_checks_come_as_a_workbook_of_the_day(web: Client) -> None:
     body = BROKEN["no_facilitator"][1]()
-    answer = web.get(reverse(ADDRESS), {"in_force_on": DAY, "export": "xlsx"})
+    answer = web.get(reverse(ADDRESS), {"in_force_on": DAY.isoformat(), "export": "xlsx"})
     sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).worksheets[0]  # type: ignore[attr-defined]
     rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
     assert rows[0] == ("Post eller det, den hører til", "Hvor", "Hvad", "Notatet")

@@ -56,6 +56,7 @@ def test_a_body_as_the_memo_has_it_is_not_refused(body: BodyShape) -> None:
         (replace(THEME_GROUP, key=10), ("parent_circular", "parent")),
         (replace(FORUM, level=1, children=("temagruppe",)), ("children_need_level_2", "level")),
         (replace(THEME_GROUP, children=("temagruppe",)), ("children_need_kind", "kind")),
+        (replace(FORUM, state="nedlagt", is_in_use=True), ("dissolved_in_use", "state")),
     ],
 )
 def test_a_body_that_cannot_be_is_refused_on_its_field(body: BodyShape, refused: tuple[str, str]) -> None:

@@ -165,6 +165,17 @@ def test_a_body_with_living_groups_is_not_dissolved() -> None:
     assert Body.objects.get(pk=forum.pk).state == BodyState.ESTABLISHED
 
 
+def test_a_body_that_goes_on_is_not_dissolved_by_its_form_alone() -> None:
+    body = SeatFactory.create().body
+    body.state, body.dissolved_on = BodyState.DISSOLVED, date(2027, 1, 1)
+    with pytest.raises(ValidationError) as error:
+        save_body(body, **WHO)
+    assert "Nedlæg" in refused(error)["state"][0]
+    body = dissolve(Body.objects.get(pk=body.pk), on=date(2027, 1, 1), **WHO)
+    body.chair_rule = "Efter tur."
+    save_body(body, **WHO)  # what has ended can still be mended
+
+
 def test_a_handover_is_one_action() -> None:
     leaving = AppointmentFactory.create(rank=Rank.MAYOR)
     staying = AppointmentFactory.create(seat=leaving.seat, rank=Rank.MAYOR)
