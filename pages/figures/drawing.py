@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from pages.figures.text import LINE_HEIGHT, width_of, wrapped
+from pages.figures.text import LINE_HEIGHT, MARGIN, is_measured, width_of, wrapped
 
 INK, MUTED, WHITE, SOFT, LINE = "#1a1a1a", "#545b60", "#ffffff", "#edf2f5", "#9fb0ba"
 GAP = "#8a3b00"
@@ -133,6 +133,23 @@ class Text:
     def placed(self) -> tuple[tuple[float, str], ...]:
         """Each line with its base."""
         return tuple((self.y + number * self.leading, line) for number, line in enumerate(self.lines))
+
+    @property
+    def lengths(self) -> tuple[tuple[float, str, float], ...]:
+        """Each line with its base and its length in the site's typeface; 0 where that is not known for sure.
+
+        Told to a reader who has another typeface, so that the text is set as long as the room that was made for it.
+        """
+        return tuple(
+            (
+                base,
+                line,
+                width_of(line, self.size, is_bold=self.is_bold) / MARGIN
+                if is_measured(line, is_bold=self.is_bold)
+                else 0,
+            )
+            for base, line in self.placed
+        )
 
     @property
     def extent(self) -> tuple[float, float, float, float]:

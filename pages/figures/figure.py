@@ -8,6 +8,9 @@ from django.utils.safestring import SafeString
 
 from pages.figures.drawing import Drawing
 
+EDGE = 24
+"""White paper around the drawing in a file."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -59,7 +62,8 @@ class Figure:
 
     def file(self) -> SafeString:
         """The wide drawing as an SVG file of its own, without links: it is read where addresses mean nothing."""
-        return render_to_string("pages/figures/file.svg", {"figure": self})
+        size = {"width": self.wide.width + 2 * EDGE, "height": self.wide.height + 2 * EDGE, "margin": EDGE}
+        return render_to_string("pages/figures/file.svg", {"figure": self, **size})
 
 
 def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[Cell | str]]) -> Table:

@@ -52,6 +52,11 @@ def width_of(text: str, size: float, *, is_bold: bool = False) -> float:
     return sum(widths.get(letter, UNKNOWN) for letter in text) * size / 1000 * MARGIN
 
 
+def is_measured(text: str, *, is_bold: bool = False) -> bool:
+    """Whether the width of every letter is known."""
+    return all(letter in (BOLD if is_bold else REGULAR) for letter in text)
+
+
 def wrapped(text: str, width: float, size: float, *, is_bold: bool = False, most: int | None = None) -> tuple[str, ...]:
     """The lines of `text` when none may be wider than `width`.
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.figures.drawing import PAINTS, Text, text_block
-from pages.figures.text import width_of, wrapped
+from pages.figures.text import MARGIN, width_of, wrapped
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=60)
 
@@ -52,6 +52,12 @@ def test_the_room_of_a_text_holds_all_its_lines(anchor: str) -> None:
     assert top == 20
     assert bottom == pytest.approx(20 + block.leading * len(block.lines))
     assert right - left == pytest.approx(max(width_of(line, block.size) for line in block.lines))
+
+
+def test_a_line_of_known_letters_has_a_length_and_others_have_none() -> None:
+    known, unknown = (length for _base, _line, length in Text(0, 14, ("Møde", "møde 猫"), 10).lengths)
+    assert known == pytest.approx(width_of("Møde", 10) / MARGIN)
+    assert unknown == 0
 
 
 def test_every_text_colour_can_be_read_on_white_and_on_the_bands() -> None:

@@ -41,6 +41,14 @@ def test_every_figure_is_a_drawing_that_may_be_kept_for_a_while(client: Client, 
 
 
 @pytest.mark.usefixtures("reference")
+def test_a_file_tells_how_long_its_lines_are_for_a_reader_with_another_typeface(client: Client) -> None:
+    root = ET.fromstring(client.get("/figurer/organisationsmodel.svg").content)
+    lines = list(root.iter(f"{SVG}tspan"))
+    assert lines
+    assert all(float(line.attrib["textLength"]) > 0 for line in lines)
+
+
+@pytest.mark.usefixtures("reference")
 @pytest.mark.parametrize(
     "address",
     [
