@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -92,7 +93,7 @@ def day_of(text: str | None) -> date | None:
 
 
 def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    return timezone.localtime(datetime.fromisoformat(text)).replace(microsecond=0) if text else None
 
 
 def _coverage(group: str, figure: str) -> Any:

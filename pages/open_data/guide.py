@@ -28,7 +28,10 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Line:
-    """A field in the table; a part of a list is named `list[].part`, one of an object `object.part`."""
+    """A field in the table; a part of a list is named `list[].part`, one of an object `object.part`.
+
+    `title` is its heading in a workbook, where a part has none: "".
+    """
 
     name: str
     title: str
@@ -106,7 +109,7 @@ def _lines(fields: tuple[Field, ...], before: str = "") -> Iterator[Line]:
         name = before + field.key
         yield Line(
             name=name,
-            title=str(field.title),
+            title="" if before else str(field.title),
             kind=_kind(field),
             standard=field.standard,
             description=str(field.description),
