@@ -1,5 +1,6 @@
 """The addresses of the data: for programs of any site, read-only, and never about the one who asks."""
 
+from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -29,15 +30,15 @@ def dataset(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
         chosen, form = DATASETS[name], FORMATS[ending]
     except KeyError as error:
         raise Http404 from error
-    target = TemporaryFile()  # noqa: SIM115 - the response closes it
-    etag = _write(request, chosen, form, target)
-    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
-    if response is None:
-        target.seek(0)
-        name = f"{chosen.name}.{form.ending}"
-        response = FileResponse(target, as_attachment=form.is_saved, filename=name, content_type=form.content_type)
-    else:
-        target.close()
+    with ExitStack() as open_files:
+        target = open_files.enter_context(TemporaryFile())
+        etag = _write(request, chosen, form, target)
+        response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+        if response is None:
+            open_files.pop_all()  # the response closes the file
+            target.seek(0)
+            name = f"{chosen.name}.{form.ending}"
+            response = FileResponse(target, as_attachment=form.is_saved, filename=name, content_type=form.content_type)
     response["ETag"] = etag
     response["Cache-Control"] = f"public, max-age={MAX_AGE}"
     response["Access-Control-Allow-Origin"] = "*"

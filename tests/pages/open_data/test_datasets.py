@@ -128,7 +128,8 @@ def test_a_department_is_told_with_its_dwellings(rows: Rows, forum: Body) -> Non
 
 def test_an_agreement_is_told_as_approved_and_not_as_the_register_has_it_now(rows: Rows, forum: Body) -> None:
     with recording("rettet"):
-        Agreement.objects.update(title="KANARIE")
+        for agreement in Agreement.objects.all():
+            Agreement.objects.filter(pk=agreement.pk).update(title=f"KANARIE {agreement.pk}")
         Goal.objects.update(text="KANARIE")
     upper, lower = only(rows("aftaler"), title="Hovedaftale 0"), only(rows("aftaler"), title="Delaftale 0")
     assert upper["child_ids"] == [lower["id"]]
