@@ -201,6 +201,14 @@ class LegalBasis(Recorded):
         return self.name
 
 
+class CityFigureQuerySet(models.QuerySet["CityFigure"]):
+    """Figures about the city."""
+
+    def public(self) -> Self:
+        """All: each has its source and its date."""
+        return self
+
+
 class CityFigure(Recorded):
     """A figure about the city with its reservations: a value or a range, "ca.", source and date (K010, K013)."""
 
@@ -214,6 +222,8 @@ class CityFigure(Recorded):
     is_approximate = models.BooleanField(_("approximate (“ca.”)"), default=False)
     source = models.CharField(_("source"), max_length=200)
     as_of = models.DateField(_("as of"))
+
+    objects = CityFigureQuerySet.as_manager()
 
     class Meta(Recorded.Meta):
         verbose_name = _("city figure")

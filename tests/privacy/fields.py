@@ -63,7 +63,7 @@ PRIVATE = {
     "Person.phone": "contact data",
     "ElectionPeriod": "not shown",
     "LegalBasis": "not shown",
-    "CityFigure": "not shown",
+    "CityFigure": "its numbers are shown, its texts are not",
     "Case": "the journal",
     "Document.description": "notes of the clerks",
     "Document.file": "the file lies behind a view that checks rights",

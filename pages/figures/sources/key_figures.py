@@ -137,7 +137,7 @@ def _dwellings(today: date) -> tuple[Section, list[Tile]]:
 
 def _share(known: str, today: date) -> str:
     """“… , ca. 20 % af alle boliger”, where that is known."""
-    share = CityFigure.objects.filter(code=SHARE_CODE, as_of__lte=today).order_by("as_of").last()
+    share = CityFigure.objects.public().filter(code=SHARE_CODE, as_of__lte=today).order_by("as_of").last()
     if share is None:
         return known
     percent = _range(share.minimum, share.maximum, is_approximate=share.is_approximate)
