@@ -7,7 +7,11 @@ from django.db import models
 
 from registry.constraints.rules import Check
 from registry.organisations import sheets, wording
-from registry.organisations.selectors import checks_of_departments, checks_of_key_figures, checks_of_organisations
+from registry.organisations.selectors.checks import (
+    checks_of_departments,
+    checks_of_key_figures,
+    checks_of_organisations,
+)
 from registry.screens.checks import Finding
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from registry.organisations import sheets
 from registry.organisations.models import Department, HousingOrganisation
-from registry.organisations.selectors import DWELLING_TYPES, administration, dwellings_of
+from registry.organisations.selectors.stock import DWELLING_TYPES, administration, dwellings_of
 from registry.parties.models import Party
 from registry.screens.sections import Asked, Cell, FactsSection, SheetSection, add_section, address_of
 from registry.screens.values import number

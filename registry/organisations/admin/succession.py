@@ -25,7 +25,7 @@ from registry.organisations.admin.succession_forms import (
     SplitForm,
 )
 from registry.organisations.models import Department, HousingOrganisation
-from registry.organisations.selectors import DWELLING_TYPES
+from registry.organisations.selectors.stock import DWELLING_TYPES
 from registry.organisations.services.succession import Succession, carry_out, plan_merger, plan_split
 from registry.screens.values import NOTHING, number
 from registry.screens.views import RegisterView

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from registry.organisations.models import BuildingSection, Department, HousingOrganisation
-from registry.organisations.selectors import DWELLING_TYPES
+from registry.organisations.selectors.stock import DWELLING_TYPES
 from registry.organisations.services.succession import Part
 
 MOST_PARTS = 8

@@ -11,7 +11,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from registry.organisations import wording
 from registry.organisations.models import Department, DepartmentPredecessor
-from registry.organisations.selectors import DWELLING_TYPES, administration, city_dwellings, dwellings_of
+from registry.organisations.selectors.stock import DWELLING_TYPES, administration, city_dwellings, dwellings_of
 from registry.screens.checks import CheckedListView, CheckedRowView
 from registry.screens.days import asked_clocks
 from registry.screens.values import NOTHING, number

@@ -18,7 +18,7 @@ from registry.history.change import recording
 from registry.history.models import create_recorded, update_recorded
 from registry.organisations import rules
 from registry.organisations.models import BuildingSection, Department, DepartmentPredecessor, SuccessionKind
-from registry.organisations.selectors import DWELLING_TYPES
+from registry.organisations.selectors.stock import DWELLING_TYPES
 from registry.organisations.wording import refusal
 
 _SAME_IN_ALL = ("address", "postal_code", "city", "area_id", "year_built")

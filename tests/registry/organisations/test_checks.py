@@ -11,12 +11,12 @@ from pytest_django import DjangoAssertNumQueries
 from registry.organisations import rules
 from registry.organisations.models import Department, DepartmentPredecessor, OrganisationKind, SuccessionKind
 from registry.organisations.rules import FiguresShape, OrganisationShape, checks_of_figures, checks_of_organisation
-from registry.organisations.selectors import (
-    administration,
+from registry.organisations.selectors.checks import (
     checks_of_departments,
     checks_of_key_figures,
     checks_of_organisations,
 )
+from registry.organisations.selectors.stock import administration
 from registry.organisations.services import save_organisation
 from registry.organisations.wording import CHECKS, check
 from tests.factories.registry import ContactFactory, DepartmentFactory, HousingOrganisationFactory, KeyFiguresFactory

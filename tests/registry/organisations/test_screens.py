@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from registry.organisations.models import BuildingSection, Department, HousingOrganisation
-from registry.organisations.selectors import DWELLING_TYPES
+from registry.organisations.selectors.stock import DWELLING_TYPES
 from registry.parties.models import CityFigure
 from tests.factories.registry import DepartmentFactory, HousingOrganisationFactory, rights, user_with
 

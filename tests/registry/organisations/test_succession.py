@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from registry.organisations import rules
 from registry.organisations.models import BuildingSection, Department, DepartmentPredecessor, KeyFigures, SuccessionKind
-from registry.organisations.selectors import DWELLING_TYPES, checks_of_departments, departments_by_lbf, dwellings_of
+from registry.organisations.selectors.checks import checks_of_departments
+from registry.organisations.selectors.stock import DWELLING_TYPES, departments_by_lbf, dwellings_of
 from registry.organisations.services.succession import Part, carry_out, plan_merger, plan_split
 from registry.organisations.wording import REFUSALS, WHAT
 from tests.factories.agreements import AreaFactory
