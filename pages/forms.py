@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import SlugInput
 
 from pages.slugs import LETTERS, ascii_slug, is_reserved
+from registry.columns import danish_order
 
 
 class AsciiSlugField(forms.SlugField):
@@ -53,6 +54,18 @@ class RecordPageForm(BasePageForm):
             return
         taken = type(self.instance).objects.values(self.instance.record_field)
         record.queryset = record.queryset.exclude(pk__in=taken)
+
+
+class OrganisationPageForm(RecordPageForm):
+    """The address follows from the organisation, so nobody types it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].disabled = True
+        record = self.fields.get(self.instance.record_field)
+        if record is not None:
+            record.queryset = record.queryset.select_related("party").order_by(danish_order("party__name"), "pk")
 
 
 class ThemeGroupPageForm(RecordPageForm):

@@ -69,6 +69,7 @@ class FrozenAgreement:
     must_be_revised: bool
     revise_reason: str
     parent_id: int | None
+    party_ids: frozenset[int]
     parties: tuple[str, ...]
     themes: tuple[FrozenTheme, ...]
     frozen_at: datetime | None
@@ -100,6 +101,7 @@ def read_facts(facts: Mapping[str, Any]) -> FrozenAgreement | None:
         must_be_revised=facts["must_be_revised"],
         revise_reason=facts["revise_reason"],
         parent_id=facts["parent"]["id"] if facts["parent"] else None,
+        party_ids=frozenset(party["id"] for party in facts["parties"]),
         parties=tuple(party["name"] for party in facts["parties"]),
         themes=tuple(
             FrozenTheme(theme["id"], theme["name"], tuple(_goal(goal) for goal in theme["goals"]))

@@ -59,3 +59,13 @@ def addresses(request: HttpRequest | None = None) -> Addresses:
     )
     found = {row.about: Address(row.title, row.get_url(request) or "", row.lead or "") for row in rows}
     return Addresses(found)
+
+
+def organisations_url(request: HttpRequest | None = None) -> str:
+    """The address under which every organisation has its own, by its number; "" while it is not public; one query.
+
+    Args:
+        request: keeps the address relative to the site it is for.
+    """
+    page = Page.objects.live().public().exclude(organisationindexpage=None).first()
+    return (page.get_url(request) or "") if page else ""

@@ -12,6 +12,7 @@ from pages.models import (
     ArticlePage,
     ForumPage,
     HomePage,
+    OrganisationIndexPage,
     OrganisationModelPage,
     RedThreadPage,
     ThemeGroupPage,
@@ -115,10 +116,25 @@ def _responsible() -> Party | None:
     return Party.objects.filter(reference_key="party:TMF").first()
 
 
+def _entrance() -> Party | None:
+    """Center for Bydesign, the memo's sender, whose address and EAN number organisations can use (K007, K054)."""
+    return Party.objects.filter(reference_key="party:CBD").first()
+
+
 def _name_contact() -> None:
     """Name who answers for the pages of every site, where nobody has written on them yet."""
-    unit = _responsible()
-    for model in (HomePage, WheelPage, OrganisationModelPage, AgreementIndexPage, RedThreadPage, ArticlePage):
+    responsible = _responsible()
+    units = {OrganisationIndexPage: _entrance() or responsible}
+    for model in (
+        HomePage,
+        WheelPage,
+        OrganisationModelPage,
+        AgreementIndexPage,
+        OrganisationIndexPage,
+        RedThreadPage,
+        ArticlePage,
+    ):
+        unit = units.get(model, responsible)
         for page in model.objects.filter(contact=None):
             if unit is not None and page.live and not page.revisions.exclude(user=None).exists():
                 page.contact = unit

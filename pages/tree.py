@@ -14,6 +14,7 @@ from pages.models import (
     BasePage,
     DataGuidePage,
     HomePage,
+    OrganisationIndexPage,
     OrganisationModelPage,
     PlacedPage,
     RedThreadPage,
@@ -34,6 +35,10 @@ WHEEL = "Årshjulet viser, hvornår på året hvert forum skal mødes, og hvilke
 AGREEMENTS = (
     "Aftalerne mellem kommunen og de almene boligorganisationer står på tre niveauer: hovedaftaler, delaftaler og "
     "enkeltaftaler. Siderne viser aftalerne, som de er godkendt."
+)
+ORGANISATIONS = (
+    "Her er hver boligorganisations side: hvilke afdelinger den har, hvilke aftaler den er med i, hvor den mødes med "
+    "kommunen, og hvor den skal henvende sig."
 )
 DATA = (
     "Det, som webstedet viser fra kommunens registre, kan også hentes som data. Her står, hvad der er, hvad hvert felt "
@@ -81,6 +86,11 @@ def ensure_system_pages(*, hostname: str, port: int) -> HomePage:
     if not AgreementIndexPage.objects.exists():
         agreements = AgreementIndexPage(title="Aftaler", slug="aftaler", show_in_menus=True, introduction=AGREEMENTS)
         place(home, agreements)
+    if not OrganisationIndexPage.objects.exists():
+        organisations = OrganisationIndexPage(
+            title="Boligorganisationer", slug="boligorganisationer", show_in_menus=True, introduction=ORGANISATIONS
+        )
+        place(home, organisations)
     if not DataGuidePage.objects.exists():
         place(home, DataGuidePage(title="Åbne data", slug=DataGuidePage.own_segment, introduction=DATA))
     if not RedThreadPage.objects.exists():

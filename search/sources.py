@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+from django.utils.text import capfirst
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search.index import SearchField
+
+from pages.models import OrganisationPage
+from pages.record_pages import organisations_url
+from registry.organisations.models import HousingOrganisation
+from registry.organisations.selectors.public import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,36 @@ def _flat(value: Any) -> Iterator[str]:
         yield str(value)
 
 
+def _unwritten_organisations() -> Any:
+    """The active organisations whose address shows the register alone: one with a page is found as a page."""
+    rows = HousingOrganisation.objects.public().active_on(timezone.localdate())
+    return rows.exclude(pk__in=OrganisationPage.objects.live().values("record")).order_by("pk")
+
+
+def _organisation_keys() -> list[str]:
+    return [str(pk) for pk in _unwritten_organisations().values_list("pk", flat=True)]
+
+
+def _organisation_documents(keys: Collection[str]) -> Iterator[Document]:
+    root = organisations_url()
+    rows = list(_unwritten_organisations().filter(pk__in=keys).select_related("party")) if root else []
+    words = words_of([row.pk for row in rows], timezone.localdate()) if rows else {}
+    for row in rows:
+        names, texts = words[row.pk]
+        yield Document(
+            key=str(row.pk),
+            kind=row._meta.label,
+            title=row.party.name,
+            url=f"{root}{row.lbf_number}/",
+            names=(row.lbf_number, *names),
+            summary=f"{capfirst(row.get_kind_display())} · LBF {row.lbf_number}",
+            text="\n".join(texts),
+        )
+
+
 PAGES = "pages"
+ORGANISATIONS = "organisations"
 SOURCES: dict[str, Source] = {
     PAGES: Source(keys=_page_keys, documents=_page_documents),
+    ORGANISATIONS: Source(keys=_organisation_keys, documents=_organisation_documents),
 }

@@ -6,6 +6,7 @@ from pages.models.base import BasePage
 from pages.models.data_guide import DataGuidePage
 from pages.models.forum import ForumPage
 from pages.models.home import HomePage
+from pages.models.organisation import OrganisationIndexPage, OrganisationPage
 from pages.models.organisation_model import OrganisationModelPage
 from pages.models.placed import PlacedPage
 from pages.models.red_thread import RedThreadPage
@@ -24,7 +25,9 @@ __all__ = [
     "ForumPage",
     "FourEyesTask",
     "HomePage",
+    "OrganisationIndexPage",
     "OrganisationModelPage",
+    "OrganisationPage",
     "PlacedPage",
     "RedThreadPage",
     "ThemeGroupPage",

@@ -16,7 +16,7 @@ from simple_history.utils import bulk_create_with_history
 
 from registry.constraints.models import one_of
 from registry.history.change import current_batch_key, current_change
-from registry.history.signals import rows_updated
+from registry.history.signals import rows_created, rows_deleted, rows_updated
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -200,6 +200,7 @@ def create_recorded(model: type[Row], rows: Sequence[Row], *, batch_size: int = 
     created: list[Row] = bulk_create_with_history(
         rows, model, batch_size=batch_size, default_user=change.user, default_change_reason=change.reason
     )
+    rows_created.send(sender=model, rows=created)
     return created
 
 
@@ -261,6 +262,7 @@ def delete_recorded(model: type[Row], rows: Sequence[Row], *, batch_size: int = 
             chosen = model._base_manager.filter(pk__in=part)
             chosen._raw_delete(chosen.db)  # noqa: SLF001 - delete() would read and record row by row
         history.objects.bulk_create(records, batch_size=batch_size)
+        rows_deleted.send(sender=model, rows=rows)
     return len(records)
 
 

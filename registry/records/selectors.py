@@ -1,9 +1,39 @@
-"""What should be seen about cases and documents: one query each."""
+"""What others read of cases and documents, and what should be seen about them: one query each."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from registry.records.models import Case, Document
+from django.db.models import Exists, F, OuterRef, Q
+
+from registry.records.models import Case, Document, DocumentPartner
 from registry.records.rules import Check, checks_of_case, checks_of_document
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """A document as it is listed."""
+
+    document_id: int
+    title: str
+    kind_label: str
+    number: str
+    dated_on: date | None
+    address: str
+    annex_number: int | None
+
+
+def document_row(document: Document) -> DocumentRow:
+    """A document as it is listed; asks for nothing."""
+    return DocumentRow(
+        document_id=document.pk,
+        title=document.title,
+        kind_label=str(document.get_kind_display()),
+        number=document.number,
+        dated_on=document.dated_on,
+        address=document.address,
+        annex_number=document.annex_number,
+    )
 
 
 def checks_of_cases(only: Collection[int] | None = None) -> Iterator[tuple[Case, Check]]:
@@ -28,3 +58,10 @@ def checks_of_documents(only: Collection[int] | None = None) -> Iterator[tuple[D
             has_content=bool(document.file or document.address),
         ):
             yield document, check
+
+
+def public_documents_of_party(party_id: int) -> tuple[DocumentRow, ...]:
+    """The public documents that a party sent or took part in making, the newest first."""
+    took_part = DocumentPartner.objects.filter(document=OuterRef("pk"), party=party_id)
+    rows = Document.objects.public().filter(Q(sender=party_id) | Exists(took_part))
+    return tuple(map(document_row, rows.order_by(F("dated_on").desc(nulls_last=True), "title", "pk")))

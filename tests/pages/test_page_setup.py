@@ -53,6 +53,7 @@ def test_the_system_pages_stand_in_the_place_of_the_welcome_page(front_page: Hom
         "aarshjul",
         "organisationsmodel",
         "aftaler",
+        "boligorganisationer",
         "den-roede-traad",
         "om",
     ]

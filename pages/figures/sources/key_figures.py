@@ -19,7 +19,7 @@ from pages.frozen import FrozenCoverage, read_facts
 from registry.bodies.selectors.numbers import number_label
 from registry.meetings.models import Meeting, MeetingSeries, MeetingState
 from registry.organisations.models import Department
-from registry.organisations.selectors import DWELLING_TYPES, city_dwellings, dwellings_of
+from registry.organisations.selectors.stock import DWELLING_TYPES, city_dwellings, dwellings_of
 from registry.parties.models import CityFigure
 
 SHARE_CODE = "almen-andel"  # of the city figure

@@ -16,12 +16,14 @@ from registry.bodies.models import (
     BodyState,
     BodyStatement,
     Level,
+    Scope,
     Seat,
     StatementKind,
     Succession,
 )
 from registry.bodies.rules.checks import term_ends_on
 from registry.bodies.selectors.seats import SeatRow, seats_of
+from registry.records.selectors import DocumentRow, document_row
 
 
 @dataclass(frozen=True)
@@ -42,19 +44,6 @@ class SuccessionRow:
     body: BodyLink
     tasks: tuple[str, ...]
     effective_on: date | None
-
-
-@dataclass(frozen=True)
-class DocumentRow:
-    """A document about the body."""
-
-    document_id: int
-    title: str
-    kind_label: str
-    number: str
-    dated_on: date | None
-    address: str
-    annex_number: int | None
 
 
 @dataclass(frozen=True)
@@ -155,7 +144,7 @@ def body_facts(body: Body, day: date, *, public_only: bool, show_names: bool = F
         dissolved_on=row.dissolved_on,
         seats=seats,
         child_bodies=tuple(_link(child) for child in row.children.all()),
-        documents=tuple(_document(document) for document in row.document_rows.all()),
+        documents=tuple(document_row(link.document) for link in row.document_rows.all()),
     )
 
 
@@ -179,6 +168,31 @@ def bodies_of_party(party_ids: frozenset[int], day: date) -> frozenset[int]:
     own = Seat.objects.in_force_on(day).filter(party__in=party_ids).values_list("body", flat=True)
     derived = Seat.objects.in_force_on(day).filter(derived_from__in=own).values_list("body", flat=True)
     return frozenset(own.union(derived))
+
+
+def public_bodies_of_party(party_id: int, day: date) -> tuple[BodyLink, ...]:
+    """The public bodies in which a party has a seat on `day`, through derived public seats too; one query.
+
+    Args:
+        party_id: whose seats.
+        day: the date that decides which seats hold.
+
+    Returns:
+        Those that are not dissolved, by level and name.
+    """
+    seats = Seat.objects.public().in_force_on(day)
+    own = seats.filter(party=party_id).values("body")
+    derived = seats.filter(derived_from__in=own).values("body")
+    return _links(Body.objects.public().filter(Q(pk__in=own) | Q(pk__in=derived)))
+
+
+def joint_bodies() -> tuple[BodyLink, ...]:
+    """The public forums in which the municipality meets the sector, by level and name; one query (K054)."""
+    return _links(Body.objects.public().forums().filter(scope=Scope.JOINT))
+
+
+def _links(rows: "QuerySet[Body]") -> tuple[BodyLink, ...]:
+    return tuple(_link(row) for row in rows.exclude(state=BodyState.DISSOLVED).order_by("level", "name"))
 
 
 def _documents(*, public_only: bool) -> QuerySet[BodyDocument]:
@@ -222,16 +236,3 @@ def _term(body: Body) -> str:
 
 def _link(body: Body) -> BodyLink:
     return BodyLink(body.pk, body.name, body.slug, str(body.get_kind_display()), str(body.get_state_display()))
-
-
-def _document(row: BodyDocument) -> DocumentRow:
-    document = row.document
-    return DocumentRow(
-        document_id=document.pk,
-        title=document.title,
-        kind_label=str(document.get_kind_display()),
-        number=document.number,
-        dated_on=document.dated_on,
-        address=document.address,
-        annex_number=document.annex_number,
-    )
