@@ -61,6 +61,7 @@ def build_agreements(build: Builder, organisations: list[HousingOrganisation], y
             concluded_on=(date(year - 6, 12, 1) if is_over else date(year - 1, 1, 15)) if is_concluded else None,
             ended_on=date(year - 2, 6, 30) if state == AgreementState.TERMINATED else None,
             proposer=parties.get("party:sector"),
+            proposed_on=date(year - 7 if is_over else year - 2, 2, 1),
         )
 
     top = build.rows(

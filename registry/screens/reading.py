@@ -48,7 +48,7 @@ class OneRow(RegisterView, WagtailAdminTemplateMixin, TemplateView):
 
 
 class RowView(OneRow):
-    """All columns of one row, and its inline children."""
+    """All columns of one row, and those of its inline children that no column names."""
 
     here = "inspect"
     template_name = "registry/screens/inspect.html"
@@ -79,7 +79,10 @@ class RowView(OneRow):
                 yield {"key": section.key, "title": section.title, "shown": shown}
 
     def _children(self) -> Iterable[tuple[str, list[str]]]:
+        told = {column.writes for column in self.register.sheet.columns if column.parts is not None}
         for relation in get_all_child_relations(self.register.model):
+            if relation.get_accessor_name() in told:
+                continue
             foreign = [
                 field.name
                 for field in relation.related_model._meta.concrete_fields

@@ -116,6 +116,8 @@ class InviteView(ActionView):
     def get_effect(self) -> str:
         today = timezone.localdate()
         number = not_asked(self.object, today).count()
+        if not number:
+            return _("All active organisations have been asked before.")
         return ngettext(
             "%(number)d organisation active on %(day)s has not been asked. It gets an accession “%(state)s”.",
             "%(number)d organisations active on %(day)s have not been asked. Each gets an accession “%(state)s”.",

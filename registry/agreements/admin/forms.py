@@ -43,6 +43,10 @@ class GoalForm(RegisterForm):
         if agreement is not None:
             self._offer("theme", self._themes(agreement))
             self._offer("parent", self._goals_above(agreement))
+            if agreement.parent is None:
+                self.fields["parent"].help_text = _(
+                    "The agreement belongs under no other, so its goals are the uppermost."
+                )
 
     def save(self, commit: bool = True) -> Goal:
         services.number_goal(self.instance)

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
-from registry.agreements.models import Agreement, AgreementKind, Goal
+from registry.agreements.models import AccessionState, Agreement, AgreementKind, Goal
 from registry.parties.models import PartyKind
-from tests.factories.agreements import GoalFactory, ThemeFactory, framework, signed
+from tests.factories.agreements import AccessionFactory, GoalFactory, ThemeFactory, framework, signed
 from tests.factories.registry import rights, user_with
 from tests.registry.agreements.test_admin import form
 
@@ -116,3 +117,19 @@ def test_a_goal_that_others_are_tied_to_does_not_move_away_from_them(web: Client
     answer = web.post(address, {**posted, "opened_at_version": opened})
     assert "K115" in " ".join(answer.context["form"].errors["agreement"])
     assert Goal.objects.get(pk=above.pk).agreement == upper
+
+
+@pytest.mark.parametrize("times", [1, 30])
+def test_the_page_of_an_agreement_takes_the_same_queries_whatever_hangs_on_it(
+    times: int, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.force_login(user_with(*rights("agreement"), *rights("goal"), *rights("accession")))
+    upper = framework()
+    for _ in range(times):
+        above = GoalFactory.create(agreement=upper)
+        GoalFactory.create(agreement=signed(AgreementKind.PARTIAL, parent=upper), parent=above)
+        AccessionFactory.create(agreement=upper, state=AccessionState.INVITED)
+    address = reverse("registry_agreement_modeladmin_inspect", args=(upper.pk,))
+    client.get(address)
+    with django_assert_max_num_queries(45):
+        assert client.get(address).status_code == 200
