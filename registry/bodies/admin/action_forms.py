@@ -92,10 +92,13 @@ class DissolveForm(forms.Form):
         super().__init__(data)
         self.duties = duties
         rows = Body.objects.exclude(state=BodyState.DISSOLVED).exclude(kind=BodyKind.FORMER).exclude(pk=body.pk)
-        rows = rows.order_by("level", "name")
+        found = {str(row.pk): row for row in rows.order_by("level", "name")}  # once, however many tasks there are
+        choices = [("", _("Nobody")), *((key, row.name) for key, row in found.items())]
 
         def successor(label: Any) -> forms.Field:
-            return forms.ModelChoiceField(label=label, queryset=rows, required=False, empty_label=str(_("Nobody")))
+            return forms.TypedChoiceField(
+                label=label, choices=choices, coerce=found.get, empty_value=None, required=False
+            )
 
         for place, duty in enumerate(duties):
             self.fields[f"duty_{place}"] = successor(_("Takes over: %(duty)s") % {"duty": duty})

@@ -220,6 +220,20 @@ def test_a_body_is_dissolved_and_its_tasks_go_to_others_one_by_one(web: Client) 
     assert set(tasks.values_list("task", flat=True)) == {"Boligsocial anvisning", "Kontakten til boligorganisationerne"}
 
 
+def test_asking_for_a_dissolution_takes_the_same_queries_for_one_task_and_for_many(web: Client) -> None:
+    body = BodyFactory.create()
+    counted = []
+    for times in (1, 8):
+        for number in range(times):
+            BodyStatement.objects.create(body=body, kind=StatementKind.DUTY, text=f"Opgave {times}.{number}")
+            BodyFactory.create()
+        web.get(address("dissolve", body))
+        with CaptureQueriesContext(connection) as queries:
+            web.get(address("dissolve", body))
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
 def test_a_task_without_a_successor_and_one_without_a_task_are_told_where(web: Client) -> None:
     body, other = BodyFactory.create(), BodyFactory.create()
     posted = {"on": DAY.isoformat(), "reason": "x", "task_0": "Opgave", "successor_1": other.pk}
