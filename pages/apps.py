@@ -10,8 +10,10 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from pages import following, publication
+        from pages.figures import register_thread
         from pages.workflow import mail
 
         mail.connect()
         publication.connect()
         following.connect()
+        register_thread.connect()

@@ -12,11 +12,11 @@ from registry.agreements.models import (
     AgreementState,
     AgreementTheme,
     Goal,
-    GoalState,
     Theme,
 )
 from registry.bodies.models import Appointment, BodyKind, Seat
 from registry.demo.builder import Builder
+from registry.demo.goals import build_goals, plain, themes_of
 from registry.demo.names import person
 from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState, WheelEntry
 from registry.meetings.rules import window_dates
@@ -27,8 +27,12 @@ COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 CONFIRMED_AHEAD = timedelta(days=180)
 
 
-def build_agreements(build: Builder, organisations: list[HousingOrganisation], year: int) -> None:
-    """One hovedaftale with two delaftaler, an enkeltaftale in each state, goals on every level, tilslutning by all."""
+def build_agreements(build: Builder, organisations: list[HousingOrganisation], year: int) -> list[Goal]:
+    """One hovedaftale with two delaftaler, an enkeltaftale in each state and more, and tilslutning by all.
+
+    Returns:
+        The goals: a red thread over three levels, with some gaps.
+    """
     parties = build.rows(
         Party,
         {
@@ -76,21 +80,22 @@ def build_agreements(build: Builder, organisations: list[HousingOrganisation], y
         Agreement,
         {
             f"agreement:middle:{n}": lambda n=n: agreement(  # type: ignore[misc]
-                AgreementKind.PARTIAL, AgreementState.CONCLUDED, f"Delaftale om {themes[n].name}", top
+                AgreementKind.PARTIAL, AgreementState.CONCLUDED, f"Delaftale om {plain(themes[n])}", top
             )
             for n in range(min(2, len(themes)))
         },
     )
-    parent = next(iter(middle.values()), None)
-    owners = organisations[: len(AgreementState.values)]
+    parents = list(middle.values())
+    states = [*AgreementState.values, AgreementState.CONCLUDED, AgreementState.CONCLUDED]
+    owners = organisations[: len(states) if parents else 0]
     single = build.rows(
         Agreement,
         {
             f"agreement:single:{n}": lambda n=n, owner=owner: agreement(  # type: ignore[misc]
                 AgreementKind.SINGLE,
-                AgreementState.values[n],
+                states[n],
                 f"Enkeltaftale med {owner.party.name.removesuffix(' (demo)')}",
-                parent,
+                parents[n % len(parents)],
             )
             for n, owner in enumerate(owners)
         },
@@ -122,46 +127,22 @@ def build_agreements(build: Builder, organisations: list[HousingOrganisation], y
                 agreement=everyone[key], theme=theme, priority=n + 1
             )
             for key in everyone
-            for n, theme in enumerate(themes if key == "agreement:top" else themes[:1])
+            for n, theme in enumerate(themes_of(key, themes))
         },
     )
-    _build_goals(build, everyone, themes, end)
+    goals = build_goals(build, everyone, themes, end)
     if top:
-        states = AccessionState.values
+        answers = AccessionState.values
         build.rows(
             Accession,
             {
                 f"accession:{row.reference_key}": lambda row=row, n=n: Accession(  # type: ignore[misc]
-                    agreement=top, organisation=row, state=states[2 if n % 3 else n % len(states)], state_on=start
+                    agreement=top, organisation=row, state=answers[2 if n % 3 else n % len(answers)], state_on=start
                 )
                 for n, row in enumerate(organisations)
             },
         )
-
-
-def _build_goals(build: Builder, agreements: dict[str, Agreement], themes: list[Theme], due: date) -> None:
-    first: dict[int | None, Goal] = {}  # of each agreement: the goals of those under it are tied to it (K115)
-    for key, row in agreements.items():
-        above = first.get(row.parent_id)
-        goals = build.rows(
-            Goal,
-            {
-                f"goal:{key}:{n}": lambda row=row, n=n, theme=theme, above=above: Goal(  # type: ignore[misc]
-                    agreement=row,
-                    number=n + 1,
-                    theme=theme,
-                    text=f"Opfundet mål {n + 1} for {theme.name}",
-                    indicator="Andel af boligerne",
-                    target=f"{50 + 10 * n} %",
-                    due_on=due,
-                    parent=above,
-                    state=GoalState.IN_FORCE if row.state == AgreementState.CONCLUDED else GoalState.PROPOSED,
-                )
-                for n, theme in enumerate(themes if key == "agreement:top" else themes[:1])
-            },
-        )
-        if goals:
-            first[row.pk] = next(iter(goals.values()))
+    return goals
 
 
 def build_appointments(build: Builder, year: int) -> None:
@@ -190,8 +171,10 @@ def build_appointments(build: Builder, year: int) -> None:
     )
 
 
-def build_meetings(build: Builder, now: datetime) -> None:
+def build_meetings(build: Builder, now: datetime, goals: list[Goal]) -> None:
     """A meeting for each wheel entry of this year and the next, with three items, one of them closed.
+
+    Some of the open and some of the closed items are about one of the last `goals`.
 
     Those in the past are held, with approved minutes; those of the next half year are confirmed, the rest proposed.
     """
@@ -236,19 +219,21 @@ def build_meetings(build: Builder, now: datetime) -> None:
             if entry.period.holds_on(date(year, entry.month_from, 1))
         },
     )
+    followed = goals[-5:]
     titles = ("Meddelelser (demo)", "Status på indsatserne (demo)", "Personsag (demo)")
     build.rows(
         AgendaItem,
         {
-            f"item:{key}:{n}": lambda row=row, n=n, title=title: AgendaItem(  # type: ignore[misc]
+            f"item:{key}:{n}": lambda row=row, n=n, title=title, place=place: AgendaItem(  # type: ignore[misc]
                 meeting=row,
                 position=n + 1,
                 title=title,
                 text="Opfundet tekst.",
                 is_closed=n == 2,
+                goal=followed[place % len(followed)] if followed and n and place % (2 + n) == 0 else None,
                 decision="Taget til efterretning." if row.state == MeetingState.HELD else "",
             )
-            for key, row in meetings.items()
+            for place, (key, row) in enumerate(meetings.items())
             for n, title in enumerate(titles)
         },
     )

@@ -54,9 +54,9 @@ def load_demo(*, organisations: int, departments: int, seed: int, now: datetime)
             build_departments(build, owners, areas, departments, year)
             build_contacts(build, owners)
             build_initiatives(build, areas, owners, year)
-            build_agreements(build, owners, year)
+            goals = build_agreements(build, owners, year)
             build_appointments(build, year)
-            build_meetings(build, now)
+            build_meetings(build, now, goals)
             build_money(build, owners, year)
     except IntegrityError as error:
         raise AnotherDemo from error

@@ -27,11 +27,13 @@ class Detail:
         state: in words.
         where: of an agenda item, its meeting.
         at: of an agenda item, when the meeting starts.
+        is_proposed: of a goal, that it is not in force yet.
     """
 
     state: str
     where: str = ""
     at: datetime | None = None
+    is_proposed: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def _goals(rows: QuerySet[Goal], order: Mapping[int, tuple[str, ...]], details: 
 
     found = []
     for number, goal in enumerate(sorted(rows.select_related("theme"), key=place)):
-        details[GOAL, goal.pk] = Detail(str(goal.get_state_display()))
+        is_proposed = goal.state == GoalState.PROPOSED
+        details[GOAL, goal.pk] = Detail(str(goal.get_state_display()), is_proposed=is_proposed)
         up = (GOAL, goal.parent_id) if goal.parent_id else None
         found.append(Node(GOAL, goal.pk, goal.text, up, goal.agreement_id, goal.theme.name, number))
     return found

@@ -130,7 +130,12 @@ def _said(words: PublicWords, node: Node) -> Said:
 
 def _heading(words: PublicWords, row: AgreementValue) -> tuple[str, str]:
     shown = words.agreement(row.key)
-    return f"{shown.kind}: {shown.title}", shown.url
+    return titled(shown.kind, shown.title), shown.url
+
+
+def titled(kind: str, title: str) -> str:
+    """The kind before the title, unless the title begins with it."""
+    return title if title.casefold().startswith(kind.casefold()) else f"{kind}: {title}"
 
 
 def _table(words: PublicWords) -> Table:

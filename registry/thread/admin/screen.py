@@ -1,8 +1,9 @@
 """The screen “Den røde tråd”: what is missing first, then the thread from each agreement, or around one goal."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from tempfile import TemporaryFile
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, ClassVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest
@@ -10,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.urls import path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -39,7 +41,13 @@ def may_see(user: Any) -> bool:
 
 
 class ThreadView(WagtailAdminTemplateMixin, TemplateView):
-    """The thread as the user may see it, and the same as a workbook."""
+    """The thread as the user may see it, and the same as a workbook.
+
+    Attributes:
+        draw: draws what is shown; pages, which has the figures, sets it.
+    """
+
+    draw: ClassVar[Callable[[Words], SafeString] | None] = None
 
     template_name = "registry/thread/thread.html"
     header_icon = "link"
@@ -111,6 +119,8 @@ class ThreadView(WagtailAdminTemplateMixin, TemplateView):
             return {**context, **self._around(goal)}
         words = Words(self.reading, self.request.user)
         context["summary"] = summary(self.reading)
+        draw = type(self).draw
+        context["drawing"] = draw(words) if draw and self.reading.thread.nodes else ""
         context["gap_groups"] = words.gap_groups()
         context["sections"] = [words.section(section) for section in self.reading.thread.sections()]
         return context

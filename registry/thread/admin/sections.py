@@ -90,7 +90,7 @@ def _flat(node: ShownNode) -> list[ShownNode]:
 
 def _row(way: str, node: ShownNode) -> list[Cell]:
     gaps = " ".join(f"⚠ {gap}." for gap in node.gaps)
-    return [Cell(way), Cell(node.text, url=node.url), Cell(f"{node.label}: {node.facts}"), Cell(gaps)]
+    return [Cell(way), Cell(node.text, url=node.url), Cell(f"{node.label}: {node.where} · {node.facts}"), Cell(gaps)]
 
 
 def bring_sections() -> None:

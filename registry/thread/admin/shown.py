@@ -33,8 +33,10 @@ class ShownNode:
     text: str
     url: str
     around_url: str
+    where: str
     facts: str
     gaps: tuple[str, ...]
+    is_proposed: bool = False
     branches: tuple["ShownNode", ...] = ()
 
     @property
@@ -96,18 +98,20 @@ class Words:
         if node.kind == GOAL:
             row = self.reading.thread.by_key[node.agreement or 0]
             label = capfirst(str(AgreementKind(row.kind).label))
-            facts = f"{row.title} · {node.theme} · {detail.state}"
+            where, facts = row.title, f"{node.theme} · {detail.state}"
         else:
             label = capfirst(wording.kind(node.kind))
-            facts = f"{detail.where} · {display(detail.at, Kind.DATE)} · {detail.state}"
+            where, facts = f"{detail.where} · {display(detail.at, Kind.DATE)}", detail.state
         return ShownNode(
             ref=node.ref,
             label=label,
             text=node.text,
             url=address(node.ref),
             around_url=around(node.key) if node.kind == GOAL else "",
+            where=where,
             facts=facts,
             gaps=self._gaps(node.ref),
+            is_proposed=detail.is_proposed,
         )
 
     def branch(self, branch: Branch) -> ShownNode:
@@ -175,4 +179,4 @@ def summary(reading: Reading) -> str:
         (_("agenda items"), sum(node.kind == ITEM for node in thread.nodes)),
     )
     parts = [f"{label}: {number}" for label, number in counts]
-    return " · ".join([*parts, wording.gap_count(len(thread.gaps))])
+    return capfirst(" · ".join([*parts, wording.gap_count(len(thread.gaps))]))

@@ -198,3 +198,13 @@ def test_it_takes_the_same_queries_however_much_there_is(web: Client, woven: Wov
             GoalFactory.create(agreement=woven.framework, theme=woven.theme, parent=None)
             AgendaItemFactory.create(goal=woven.top)
     assert counts[0] == counts[1]
+
+
+def test_the_screen_draws_what_it_shows_with_links_into_the_registers(web: Client, woven: Woven) -> None:
+    page = text(web)
+    drawn = page[page.index('<svg class="registry-drawing') :]
+    drawn = drawn[: drawn.rindex("</svg>")]
+    assert drawn.count("<svg") == 2
+    assert "Nye ventiler" in drawn
+    assert row("goal", "inspect", woven.middle.pk) in drawn
+    assert "registry-drawing" not in text(web, goal=woven.middle.pk)
