@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from registry.agreements.models import Agreement
 from registry.areas.models import Area
 from registry.constraints.models import one_of
 from registry.history.models import Recorded
@@ -40,12 +41,20 @@ class InitiativeQuerySet(ValidityQuerySet):
 
 
 class Initiative(ClusterableModel, Recorded, Validity):
-    """An effort in an area: `valid_from`/`valid_until` is its period (K031, K146)."""
+    """An effort in an area; `valid_from`/`valid_until` is its period (K031, K146). It may carry out an agreement (K091)."""
 
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=30, choices=InitiativeKind.choices)
     area = models.ForeignKey(Area, models.PROTECT, verbose_name=_("area"), related_name="initiatives")
     phase = models.CharField(_("phase"), max_length=20, choices=Phase.choices, default=Phase.PLANNING)
+    agreement = models.ForeignKey(
+        Agreement,
+        models.PROTECT,
+        verbose_name=_("carries out the agreement"),
+        null=True,
+        blank=True,
+        related_name="initiatives",
+    )
     description = models.TextField(_("description"), blank=True)
     evaluation = models.TextField(_("evaluation"), blank=True)
     lessons = models.TextField(_("what was learnt"), blank=True)

@@ -21,6 +21,15 @@ INITIATIVES = Sheet(
         Column("valid_from", _("Runs from"), Kind.DATE, writes="valid_from", width=12),
         Column("valid_until", _("Runs until"), Kind.DATE, writes="valid_until", width=12),
         Column(
+            "agreement",
+            _("Carries out the agreement"),
+            source="agreement__title",
+            relation="agreement",
+            writes="agreement",
+            listed=False,
+            width=40,
+        ),
+        Column(
             "partners",
             _("Partners"),
             Kind.INTEGER,

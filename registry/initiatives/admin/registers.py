@@ -9,6 +9,7 @@ from django.urls import URLPattern, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from registry.agreements.models import Agreement
 from registry.initiatives import sheets, wording
 from registry.initiatives.admin.timetable import InitiativeListView, TimetableView
 from registry.initiatives.models import InitiativePartner
@@ -31,7 +32,9 @@ class InitiativeAdmin(CheckedRegister):
     icon = "crosshairs"
     findings = staticmethod(findings)
     panels = (
-        MultiFieldPanel(["name", FieldRowPanel(["kind", "phase"]), "area", "description"], heading=_("Initiative")),
+        MultiFieldPanel(
+            ["name", FieldRowPanel(["kind", "phase"]), "area", "agreement", "description"], heading=_("Initiative")
+        ),
         FieldRowPanel(["valid_from", "valid_until"], heading=_("Period")),
         InlinePanel(
             "partners",
@@ -67,5 +70,17 @@ add_section(
         sheets.INITIATIVES,
         ("name", "kind", "area", "phase", "valid_from", "valid_until"),
         _partnerships,
+    ),
+)
+add_section(
+    Agreement,
+    SheetSection(
+        "initiatives",
+        _("Initiatives that carry it out"),
+        60,
+        sheets.INITIATIVES,
+        ("name", "kind", "area", "phase", "valid_from", "valid_until"),
+        lambda row, _rows: models.Q(agreement=row.pk),
+        filter="agreement",
     ),
 )
