@@ -1,5 +1,5 @@
-"""Figures drawn from the registry as SVG: pure layouts, one template that draws them, the same data as a table beside.
+"""Figures drawn from the registry as SVG: pure layouts, one place that writes them, the same data as a table beside.
 
-text (widths, wrapping) ← drawing (shapes) ← one layout a figure (pure) ← figure (what a reader gets) ← sources (reads
-the registry) ← catalogue (which figures there are) ← blocks, views. Decision 0034.
+text (widths, wrapping) ← drawing (shapes) ← one layout a figure (pure) and svg (markup) ← figure (what a reader gets) ←
+sources (reads the registry) ← catalogue (which figures there are) ← blocks, views. Decision 0034.
 """

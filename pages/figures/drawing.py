@@ -85,8 +85,6 @@ class Rect:
     paint: str = "box"
     round: float = 3
 
-    kind = "rect"
-
     @property
     def look(self) -> Paint:
         return PAINTS[self.paint]
@@ -98,8 +96,6 @@ class Path:
 
     d: str
     paint: str = "line"
-
-    kind = "path"
 
     @property
     def look(self) -> Paint:
@@ -117,8 +113,6 @@ class Text:
     paint: str = "ink"
     is_bold: bool = False
     anchor: str = "start"
-
-    kind = "text"
 
     @property
     def look(self) -> Paint:
@@ -170,8 +164,6 @@ class Link:
     address: str
     shapes: tuple[Shape, ...]
     label: str = ""
-
-    kind = "link"
 
 
 @dataclass(frozen=True)

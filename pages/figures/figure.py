@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from pages.figures import svg
 from pages.figures.drawing import Drawing
-
-EDGE = 24
-"""White paper around the drawing in a file."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +57,25 @@ class Figure:
     def is_empty(self) -> bool:
         return not self.table.rows
 
+    @property
+    def wide_box(self) -> str:
+        return svg.view_box(self.wide)
+
+    @property
+    def wide_shapes(self) -> SafeString:
+        return svg.inline(self.wide)
+
+    @property
+    def narrow_box(self) -> str:
+        return svg.view_box(self.narrow)
+
+    @property
+    def narrow_shapes(self) -> SafeString:
+        return svg.inline(self.narrow)
+
     def file(self) -> SafeString:
-        """The wide drawing as an SVG file of its own, without links: it is read where addresses mean nothing."""
-        size = {"width": self.wide.width + 2 * EDGE, "height": self.wide.height + 2 * EDGE, "margin": EDGE}
-        return render_to_string("pages/figures/file.svg", {"figure": self, **size})
+        """The wide drawing as an SVG file of its own."""
+        return svg.document(self.wide, title=self.title, description=self.description)
 
 
 def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[Cell | str]]) -> Table:
