@@ -61,6 +61,23 @@ def addresses(request: HttpRequest | None = None) -> Addresses:
     return Addresses(found)
 
 
+def agreement_address(agreement_id: int, request: HttpRequest | None = None) -> Address | None:
+    """The page about an agreement, where anybody may read it; one query.
+
+    Args:
+        agreement_id: the agreement's primary key.
+        request: keeps the address relative to the site it is for.
+    """
+    page = Page.objects.live().public().filter(agreementpage__agreement=agreement_id).first()
+    return Address(page.title, page.get_url(request) or "", "") if page else None
+
+
+def model_url(request: HttpRequest | None = None) -> str:
+    """The address of the organisation model; "" while it is not public; one query."""
+    page = Page.objects.live().public().exclude(organisationmodelpage=None).first()
+    return (page.get_url(request) or "") if page else ""
+
+
 def organisations_url(request: HttpRequest | None = None) -> str:
     """The address under which every organisation has its own, by its number; "" while it is not public; one query.
 

@@ -152,7 +152,7 @@ def _place_body(body: Body, text: Text) -> ForumPage | ThemeGroupPage | None:
     if parent is None or model.objects.filter(record=body).exists():
         return None
     page = model(title=body.name, slug=body.slug, record=body, introduction=text.introduction, body=text.body)
-    page.contact = body.secretary or body.facilitator or body.chair_party
+    page.contact = body.secretary or body.facilitator or body.chair_party or _responsible()
     return place(parent, page)
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
@@ -16,12 +17,18 @@ from wagtail.search import index
 from pages.forms import RecordPageForm
 from pages.models.base import BasePage
 from pages.navigation import Crumb, crumbs_from_front_page
-from pages.record_pages import Addresses, addresses
+from pages.record_pages import Addresses, addresses, agreement_address, model_url
 from registry.bodies.models import Body, BodyKind
 from registry.bodies.selectors.facts import body_facts
 from registry.meetings.models import Meeting
 from registry.meetings.selectors.agenda import public_meeting
-from registry.meetings.selectors.listing import next_meetings, past_meetings, series_of
+from registry.meetings.selectors.listing import (
+    meetings_of_year,
+    next_meetings,
+    past_meetings,
+    series_of,
+    years_with_meetings,
+)
 
 NEXT = 5
 PAST = 10
@@ -76,16 +83,47 @@ class BodyPage(RoutablePageMixin, BasePage):
             facts = body_facts(self.record, today, public_only=True, show_names=show_names)
         except Body.DoesNotExist as error:
             raise Http404 from error
+        past = past_meetings(self.record, now, PAST + 1)
         above = known.by_slug.get(facts.reports_to.slug) if facts.reports_to else None
         return {
             "facts": facts,
             "has_members": any(seat.members for seat in facts.seats),
             "series": series_of(self.record, today),
             "next_meetings": next_meetings(self.record, now, NEXT),
-            "past_meetings": past_meetings(self.record, now, PAST),
+            "past_meetings": past[:PAST],
+            "has_more_meetings": len(past) > PAST,
+            "agreement": agreement_address(facts.agreement_id, request) if facts.agreement_id else None,
+            "model_url": model_url(request),
             "addresses": known,
             "breadcrumbs": crumbs_from_front_page(request, *([Crumb(above.title, above.url)] if above else []), self),
         }
+
+    @path("moedearkiv/", name="archive")
+    @path("moedearkiv/<int:year>/", name="archive_year")
+    def archive(self, request: HttpRequest, year: int | None = None) -> HttpResponse:
+        """The body's public meetings that are over, a year at a time, the latest year first.
+
+        Raises:
+            Http404: there was no such meeting that year.
+        """
+        now = timezone.now()
+        years = years_with_meetings(self.record, now) if self.is_readable else ()
+        if not years or (year is not None and year not in years):
+            raise Http404
+        shown = years[0] if year is None else year
+        above = Crumb(self.title, self.get_url(request) or "")
+        response: HttpResponse = self.render(
+            request,
+            template="pages/meeting_archive.html",
+            context_overrides={
+                "year": shown,
+                "years": years,
+                "archive_url": f"{above.url}moedearkiv/",
+                "meetings": meetings_of_year(self.record, now, shown),
+                "breadcrumbs": crumbs_from_front_page(request, above, Crumb(_("Meetings held"))),
+            },
+        )
+        return response
 
     @path("moeder/<int:meeting_id>/", name="meeting")
     def meeting(self, request: HttpRequest, meeting_id: int) -> HttpResponse:

@@ -10,10 +10,11 @@ from pages.figures.asked import Asked
 from pages.figures.sources.organisation import organisation_model
 from pages.models.base import BasePage
 from pages.record_pages import addresses
+from registry.meetings.selectors.overview import bodies_overview
 
 
 class OrganisationModelPage(BasePage):
-    """All bodies, drawn and as a table, without a click; the site makes it and keeps it in place."""
+    """All bodies, drawn and listed, without a click; the site makes it and keeps it in place."""
 
     is_fixed = True
     is_one_of_a_kind = True
@@ -28,5 +29,11 @@ class OrganisationModelPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        today = timezone.localdate()
-        return {**context, "figure": organisation_model(Asked(today, today.year, addresses(request)))}
+        now, known = timezone.now(), addresses(request)
+        today = timezone.localdate(now)
+        return {
+            **context,
+            "figure": organisation_model(Asked(today, today.year, known)),
+            "overview": bodies_overview(now),
+            "addresses": known,
+        }

@@ -1,7 +1,7 @@
 """What the public page of a body shows (K070-K152)."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,14 @@ class BodyLink:
 
 
 @dataclass(frozen=True)
+class ChildRow:
+    """A body that another set up, with what it is for: subgroups have no page of their own (K152)."""
+
+    body: BodyLink
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SuccessionRow:
     """A body that was replaced, or that replaces, with the tasks that moved."""
 
@@ -70,13 +78,14 @@ class BodyFacts:
     secretary: str
     reports_to: BodyLink | None
     origin: str
+    agreement_id: int | None
     replaces: tuple[SuccessionRow, ...]
     replaced_by: tuple[SuccessionRow, ...]
     term_label: str
     established_on: date | None
     dissolved_on: date | None
     seats: tuple[SeatRow, ...]
-    child_bodies: tuple[BodyLink, ...]
+    child_bodies: tuple[ChildRow, ...]
     documents: tuple[DocumentRow, ...]
 
 
@@ -90,7 +99,7 @@ class LevelRow:
 
 
 def body_facts(body: Body, day: date, *, public_only: bool, show_names: bool = False) -> BodyFacts:
-    """Everything the page of `body` shows on `day`; eight queries for any number of rows.
+    """Everything the page of `body` shows on `day`; nine queries for any number of rows.
 
     Args:
         body: which.
@@ -107,7 +116,9 @@ def body_facts(body: Body, day: date, *, public_only: bool, show_names: bool = F
         .prefetch_related(
             "aliases",
             Prefetch("statements", BodyStatement.objects.order_by("position", "pk")),
-            Prefetch("children", (Body.objects.public() if public_only else Body.objects.all()).order_by("name")),
+            Prefetch(
+                "children", rows.order_by("name").prefetch_related(Prefetch("statements", _purposes_and_duties()))
+            ),
             Prefetch("document_rows", _documents(public_only=public_only)),
         )
         .get(pk=body.pk)
@@ -135,7 +146,8 @@ def body_facts(body: Body, day: date, *, public_only: bool, show_names: bool = F
         facilitator=row.facilitator.name if row.facilitator else "",
         facilitator_reason=row.facilitator_reason,
         secretary=row.secretary.name if row.secretary else "",
-        reports_to=_link(parent) if parent else None,
+        reports_to=body_link(parent) if parent else None,
+        agreement_id=row.agreement_id,
         origin=str(row.origin_theme or row.origin_initiative or ""),
         replaces=moved[0],
         replaced_by=moved[1],
@@ -143,7 +155,10 @@ def body_facts(body: Body, day: date, *, public_only: bool, show_names: bool = F
         established_on=row.established_on,
         dissolved_on=row.dissolved_on,
         seats=seats,
-        child_bodies=tuple(_link(child) for child in row.children.all()),
+        child_bodies=tuple(
+            ChildRow(body_link(child), tuple(line.text for line in child.statements.all()))
+            for child in row.children.all()
+        ),
         documents=tuple(document_row(link.document) for link in row.document_rows.all()),
     )
 
@@ -157,7 +172,7 @@ def bodies_by_level(kinds: Collection[str] = (BodyKind.FORUM, BodyKind.THEME_GRO
     rows = Body.objects.public().filter(level__isnull=False, kind__in=kinds).exclude(state=BodyState.DISSOLVED)
     by_level: dict[int, list[BodyLink]] = defaultdict(list)
     for row in rows.order_by("level", "name"):
-        by_level[row.level or 0].append(_link(row))
+        by_level[row.level or 0].append(body_link(row))
     return tuple(LevelRow(level.value, str(level.label), tuple(by_level[level.value])) for level in Level)
 
 
@@ -192,7 +207,12 @@ def joint_bodies() -> tuple[BodyLink, ...]:
 
 
 def _links(rows: "QuerySet[Body]") -> tuple[BodyLink, ...]:
-    return tuple(_link(row) for row in rows.exclude(state=BodyState.DISSOLVED).order_by("level", "name"))
+    return tuple(body_link(row) for row in rows.exclude(state=BodyState.DISSOLVED).order_by("level", "name"))
+
+
+def _purposes_and_duties() -> "QuerySet[BodyStatement]":
+    rows = BodyStatement.objects.exclude(kind=StatementKind.CHANGE)
+    return rows.order_by("-kind", "position", "pk")  # duties first
 
 
 def _documents(*, public_only: bool) -> QuerySet[BodyDocument]:
@@ -205,22 +225,29 @@ def _successions(body: Body, *, public_only: bool) -> tuple[tuple[SuccessionRow,
     both = (
         rows.filter(Q(predecessor=body) | Q(successor=body)).select_related("predecessor", "successor").order_by("pk")
     )
-    before: dict[int, list[Succession]] = defaultdict(list)
-    after: dict[int, list[Succession]] = defaultdict(list)
-    for row in both:
-        if row.successor_id == body.pk:
-            before[row.predecessor_id].append(row)
-        else:
-            after[row.successor_id].append(row)
+    rows_of = list(both)
     return (
-        tuple(_moved(tasks[0].predecessor, tasks) for tasks in before.values()),
-        tuple(_moved(tasks[0].successor, tasks) for tasks in after.values()),
+        succession_rows([row for row in rows_of if row.successor_id == body.pk], "predecessor"),
+        succession_rows([row for row in rows_of if row.predecessor_id == body.pk], "successor"),
     )
+
+
+def succession_rows(rows: Sequence[Succession], end: str) -> tuple[SuccessionRow, ...]:
+    """Successions by the body at one end of them, in their order.
+
+    Args:
+        rows: with that end selected.
+        end: "predecessor" or "successor".
+    """
+    by_body: dict[int, list[Succession]] = defaultdict(list)
+    for row in rows:
+        by_body[getattr(row, f"{end}_id")].append(row)
+    return tuple(_moved(getattr(tasks[0], end), tasks) for tasks in by_body.values())
 
 
 def _moved(other: Body, rows: list[Succession]) -> SuccessionRow:
     dates = [row.effective_on for row in rows if row.effective_on]
-    return SuccessionRow(_link(other), tuple(row.task for row in rows), min(dates) if dates else None)
+    return SuccessionRow(body_link(other), tuple(row.task for row in rows), min(dates) if dates else None)
 
 
 def _term(body: Body) -> str:
@@ -234,5 +261,6 @@ def _term(body: Body) -> str:
     return _("%(years)s, from %(start)s until %(end)s") % dates
 
 
-def _link(body: Body) -> BodyLink:
+def body_link(body: Body) -> BodyLink:
+    """A body as something to link to; asks for nothing."""
     return BodyLink(body.pk, body.name, body.slug, str(body.get_kind_display()), str(body.get_state_display()))

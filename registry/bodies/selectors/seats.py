@@ -5,7 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from registry.bodies.models import Appointment, Body, Seat, SeatRole
+from django.utils.translation import gettext as _
+
+from registry.bodies.models import Appointment, Body, Rank, Seat, SeatRole
 from registry.bodies.selectors.numbers import number_label
 
 CHAIRS = (SeatRole.CHAIR, SeatRole.CO_CHAIR)
@@ -35,6 +37,7 @@ class SeatRow:
         is_default: the number is a starting point (“som udgangspunkt”).
         members: who sits there and may be shown.
         vacancies: how many are missing; None where that is not for the reader.
+        rank_rule: how high one must stand to sit there, in words; "" where there is no rule.
         derived_from: name of the body whose members fill the seat, or "".
         administrations: keys of the party it is held on behalf of and of the one that is part of.
         chairs: whom the one in the chair sits for; for a derived seat the chairs of the other body (K074).
@@ -54,6 +57,7 @@ class SeatRow:
     number: str
     is_default: bool
     lowest_rank: int | None
+    rank_rule: str
     members: tuple[Member, ...]
     vacancies: int | None
     derived_from: str
@@ -144,6 +148,7 @@ def _row(
         number=number_label(seat.minimum, seat.maximum),
         is_default=seat.is_default,
         lowest_rank=seat.lowest_rank,
+        rank_rule=_rank_rule(seat),
         members=members,
         vacancies=None if public_only else max(0, seat.minimum - len(members)),
         derived_from="" if source is None or hidden else source.name,
@@ -158,6 +163,13 @@ def _row(
             origin.party.name if origin.party else origin.label for origin in filled_from if origin.role in CHAIRS
         ),
     )
+
+
+def _rank_rule(seat: Seat) -> str:
+    if seat.lowest_rank is None:
+        return ""
+    rank = str(seat.get_lowest_rank_display())
+    return rank if seat.lowest_rank == max(Rank) else _("%(rank)s or higher") % {"rank": rank}
 
 
 def _member(appointment: Appointment, seat: Seat, via: str) -> Member:

@@ -1,5 +1,6 @@
 """Meetings as the public site lists them."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -48,7 +49,7 @@ def next_meetings(body: Body, now: datetime, limit: int) -> tuple[MeetingRow, ..
 
 def past_meetings(body: Body, now: datetime, limit: int) -> tuple[MeetingRow, ...]:
     """The body's public meetings that are over at `now`, the latest first; one query."""
-    return _rows(Meeting.objects.public().filter(body=body, ends_at__lt=now).order_by("-starts_at", "-pk"), limit)
+    return _rows(_past(body, now).order_by("-starts_at", "-pk"), limit)
 
 
 def upcoming(now: datetime, limit: int) -> tuple[MeetingRow, ...]:
@@ -67,18 +68,27 @@ def next_by_body(now: datetime) -> dict[str, MeetingRow]:
 
 def series_of(body: Body, day: date) -> tuple[SeriesRow, ...]:
     """The body's series in force on `day`; before the first has begun, those to come; one query (K075-K149)."""
-    rows = list(MeetingSeries.objects.public().filter(body=body).order_by("pk"))
-    held = [row for row in rows if row.period.holds_on(day)]
-    return tuple(
-        SeriesRow(
-            series_id=row.pk,
-            label=row.label,
-            number=number_label(row.minimum, row.maximum, is_approximate=row.is_approximate),
-            is_one_per_organisation=row.is_one_per_organisation,
-            participants=row.participants,
-        )
-        for row in held or [row for row in rows if row.valid_from is not None and row.valid_from > day]
-    )
+    return _series(list(MeetingSeries.objects.public().filter(body=body).order_by("pk")), day)
+
+
+def series_by_body(day: date) -> dict[int, tuple[SeriesRow, ...]]:
+    """The series of every body, as `series_of` has one's, by its primary key; one query."""
+    by_body: dict[int, list[MeetingSeries]] = defaultdict(list)
+    for row in MeetingSeries.objects.public().exclude(body=None).order_by("pk"):
+        by_body[row.body_id or 0].append(row)
+    return {key: _series(rows, day) for key, rows in by_body.items()}
+
+
+def years_with_meetings(body: Body, now: datetime) -> tuple[int, ...]:
+    """The years in which the body has had public meetings that are over at `now`, the latest first; one query."""
+    years = _past(body, now).datetimes("starts_at", "year", order="DESC")
+    return tuple(day.year for day in years)
+
+
+def meetings_of_year(body: Body, now: datetime, year: int) -> tuple[MeetingRow, ...]:
+    """The body's public meetings of a year that are over at `now`, the latest first; one query."""
+    rows = _past(body, now).filter(starts_at__year=year).order_by("-starts_at", "-pk")
+    return tuple(meeting_row(meeting) for meeting in joined(rows))
 
 
 def meeting_row(meeting: Meeting) -> MeetingRow:
@@ -105,6 +115,24 @@ def meeting_row(meeting: Meeting) -> MeetingRow:
 def joined(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """`rows` with what `meeting_row` reads."""
     return rows.select_related("body", "theme__spokes_party", "spokes_party")
+
+
+def _past(body: Body, now: datetime) -> QuerySet[Meeting]:
+    return Meeting.objects.public().filter(body=body, ends_at__lt=now)
+
+
+def _series(rows: list[MeetingSeries], day: date) -> tuple[SeriesRow, ...]:
+    held = [row for row in rows if row.period.holds_on(day)]
+    return tuple(
+        SeriesRow(
+            series_id=row.pk,
+            label=row.label,
+            number=number_label(row.minimum, row.maximum, is_approximate=row.is_approximate),
+            is_one_per_organisation=row.is_one_per_organisation,
+            participants=row.participants,
+        )
+        for row in held or [row for row in rows if row.valid_from is not None and row.valid_from > day]
+    )
 
 
 def _rows(rows: QuerySet[Meeting], limit: int) -> tuple[MeetingRow, ...]:
