@@ -41,7 +41,7 @@ class InitiativeQuerySet(ValidityQuerySet):
 
 
 class Initiative(ClusterableModel, Recorded, Validity):
-    """An effort in an area; `valid_from`/`valid_until` is its period (K031, K146). It may carry out an agreement (K091)."""
+    """An effort in an area over a period (`valid_from`/`valid_until`), maybe one of an agreement (K031, K091, K146)."""
 
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=30, choices=InitiativeKind.choices)
