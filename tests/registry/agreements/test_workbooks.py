@@ -106,7 +106,7 @@ def test_a_change_in_a_cell_changes_that_cell_and_its_rows_and_is_undone(
 ) -> None:
     path = fetched("agreements", tmp_path)
     row = Agreement.objects.get(parent__isnull=False)
-    kept = row.party_rows.select_related("party").order_by("pk").first()
+    kept = row.party_rows.select_related("party").order_by("pk")[0]
     new, themes = party_of(PartyKind.UNIT), [ThemeFactory.create() for _ in range(2)]
     book = load_workbook(path)
     sheet: Any = book.worksheets[0]
