@@ -11,6 +11,8 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from registry.agreements.models import AgreementKind, AgreementState, GoalState, Instrument
 
@@ -79,6 +81,16 @@ class FrozenAgreement:
     objectives: tuple[str, ...] = ()
     members_joined: FrozenCoverage | None = None
     others_joined: FrozenCoverage | None = None
+
+
+def approved_pages() -> PageQuerySet:
+    """The live pages about agreements that anybody may read; what was approved is `page.agreementpage.facts`.
+
+    All that is public about agreements beside their own pages starts here. A page that is restricted, withdrawn or
+    never approved is not among them.
+    """
+    pages: PageQuerySet = Page.objects.live().public().filter(agreementpage__isnull=False)
+    return pages.select_related("agreementpage")
 
 
 def read_facts(facts: Mapping[str, Any]) -> FrozenAgreement | None:

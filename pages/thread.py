@@ -10,9 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.models import Page
 
-from pages.frozen import FrozenAgreement, read_facts
+from pages.frozen import FrozenAgreement, approved_pages, read_facts
 from pages.record_pages import Addresses
 from registry.agreements.models import AgreementState, GoalState
 from registry.columns import danish_order
@@ -71,12 +70,11 @@ def public_thread(known: Addresses, request: HttpRequest | None = None) -> Publi
         known: where the pages about bodies are; meetings stand under them.
         request: keeps addresses relative to the site it is for.
     """
-    pages = Page.objects.live().public().filter(agreementpage__isnull=False).select_related("agreementpage")
     agreements: dict[int, PublicAgreement] = {}
     values: list[AgreementValue] = []
     goals: list[Node] = []
     proposed: set[Ref] = set()
-    for place, page in enumerate(pages.order_by(danish_order("title"), "pk")):
+    for place, page in enumerate(approved_pages().order_by(danish_order("title"), "pk")):
         key, frozen = page.agreementpage.agreement_id, page.agreementpage.facts
         facts = read_facts(frozen)
         if facts is None:

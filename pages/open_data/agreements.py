@@ -7,11 +7,10 @@ from datetime import date, datetime
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
+from pages.frozen import approved_pages
 from pages.open_data import ids
 from pages.open_data.fields import Asked, Dataset, Field
 from registry.agreements.models import AgreementKind, AgreementState, Instrument
@@ -53,9 +52,8 @@ class AgreementRow:
 
 def frozen_agreements() -> list[Frozen]:
     """The live pages about agreements that anybody may read, with what their approval froze; one query or two."""
-    pages = Page.objects.live().public().filter(agreementpage__isnull=False)
-    pages = pages.annotate(about=F("agreementpage__agreement"), facts=F("agreementpage__facts")).order_by("pk")
-    return [Frozen(page.about, page.facts, page.title, page.get_url() or "") for page in pages if page.facts]
+    pages = [(page, page.agreementpage) for page in approved_pages().order_by("pk")]
+    return [Frozen(own.agreement_id, own.facts, page.title, page.get_url() or "") for page, own in pages if own.facts]
 
 
 def _agreements(asked: Asked) -> Iterator[AgreementRow]:

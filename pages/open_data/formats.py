@@ -46,7 +46,8 @@ class Digest:
     """Counts records in while they pass, so that the same rows are known again."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._hash = sha256("\n".join(f"{field.key} {field.title}" for field in dataset.fields).encode())
+        headings = [f"{field.key} {field.title}" for field in dataset.fields]
+        self._hash = sha256("\n".join([str(LICENCE), *headings]).encode())
 
     def over(self, records: Iterable[Record]) -> Iterator[Record]:
         for record in records:

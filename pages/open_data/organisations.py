@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.open_data import ids
 from pages.open_data.fields import POPOLO, Asked, Dataset, Field
-from pages.record_pages import Addresses, addresses
+from pages.record_pages import Addresses, addresses, organisations_url
 from registry.bodies.models import Body, BodyAlias, BodyKind, BodyState, BodyStatement, Level, Scope, StatementKind
 from registry.columns import Kind
 from registry.organisations.models import HousingOrganisation, OrganisationKind
@@ -60,13 +60,14 @@ class Organisation:
 
 
 def _organisations(asked: Asked) -> Iterator[Organisation]:
-    yield from _parties()
+    yield from _parties(asked)
     yield from _bodies(asked)
 
 
-def _parties() -> Iterator[Organisation]:
+def _parties(asked: Asked) -> Iterator[Organisation]:
+    root = organisations_url()
     aliases = _texts(PartyAlias.objects.order_by("pk").values_list("party_id", "name"))
-    housing = {row.party_id: row for row in HousingOrganisation.objects.public()}
+    housing = {row.party_id: row for row in HousingOrganisation.objects.public().select_related("party")}
     numbers = {key: row.lbf_number for key, row in housing.items()}
     for row in Party.objects.public().order_by("pk").iterator():
         own = housing.get(row.pk)
@@ -81,7 +82,14 @@ def _parties() -> Iterator[Organisation]:
             other_names=(*abbreviation, *(Named(name) for name in aliases[row.pk])),
             identifiers=(Typed(LBF, own.lbf_number),) if own else (),
             contact_details=_address(row) if own else (),
+            links=_entrance(own, root, asked) if own and root else (),
         )
+
+
+def _entrance(own: HousingOrganisation, root: str, asked: Asked) -> tuple[Typed, ...]:
+    """The organisation's address on the site; one that has not begun has none yet."""
+    has_begun = own.active_from is None or own.active_from <= asked.day
+    return (Typed(own.party.name, asked.address(f"{root}{own.lbf_number}/")),) if has_begun else ()
 
 
 def _address(party: Party) -> tuple[Typed, ...]:

@@ -20,13 +20,23 @@ from wagtail.models import Comment, Page, PageViewRestriction
 from cms.demo_users import ensure_demo_users
 from cms.models import User
 from cms.reference import load_all
-from pages.models import AgreementIndexPage, AgreementPage, ArticlePage, ForumPage, HomePage, ThemeGroupPage
+from pages.models import (
+    AgreementIndexPage,
+    AgreementPage,
+    ArticlePage,
+    ForumPage,
+    HomePage,
+    OrganisationIndexPage,
+    OrganisationPage,
+    ThemeGroupPage,
+)
 from pages.tree import place
 from registry.agreements.models import Agreement, AgreementKind, Goal
 from registry.bodies.models import Body, BodyAlias, BodyDocument, BodyStatement, Level, Seat, StatementKind, Succession
 from registry.demo.load import load_demo
 from registry.history.change import recording
 from registry.meetings.models import MeetingState, MinutesState
+from registry.organisations.models import HousingOrganisation
 from registry.parties.models import Person
 from search.index import rebuild
 from search.models import Entry, Term
@@ -149,7 +159,12 @@ def publish_under_what_is_not(canaries: Canaries) -> None:
 def draft_restrict_and_comment(home: HomePage, canaries: Canaries) -> None:
     """Drafts of every live page, pages that were never live, pages for some, comments, and the log."""
     user = User.objects.first()
-    for page in Page.objects.live().filter(depth__gt=1).specific():
+    organisation = HousingOrganisation.objects.first()
+    assert organisation is not None
+    place(OrganisationIndexPage.objects.get(), OrganisationPage(title="Organisationen", record=organisation))
+    live = list(Page.objects.live().filter(depth__gt=1).specific())
+    assert {type(page) for page in live} == set(planting.page_types())
+    for page in live:
         shown = page.specific_class.objects.get(pk=page.pk)
         planting.written_over(shown, canaries, f"a draft of a {type(page).__name__}")
         shown.save_revision()

@@ -19,10 +19,12 @@ from tests.privacy.fields import PUBLIC
 # Modules that read the registry for the people who work with it, or for commands; nobody else sees what they read.
 NOT_PUBLIC = {
     "pages/reference.py": "makes the pages about reference rows, as a command",
+    "pages/demo.py": "makes the pages about demo rows, as a command",
     "pages/workflow": "the admin",
     "pages/forms.py": "the admin's forms",
     "pages/panels.py": "the admin's panels",
     "pages/wagtail_hooks.py": "the admin",
+    "search/signals.py": "which entries to make anew; what an entry says is read by search/sources.py",
     "search/rows": "the index of the admin's lists",
     "cms/demo_users.py": "a command",
     "cms/dashboard.py": "the admin's front page",

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from pages.figures.asked import Asked
 from pages.figures.figure import Cell, Figure, table
 from pages.figures.layouts.key_figures import Bar, Part, Section, Tile, narrow, wide
-from pages.frozen import FrozenCoverage, read_facts
+from pages.frozen import FrozenCoverage, approved_pages, read_facts
 from registry.bodies.selectors.numbers import number_label
 from registry.meetings.models import Meeting, MeetingSeries, MeetingState
 from registry.organisations.models import Department
@@ -146,16 +146,15 @@ def _share(known: str, today: date) -> str:
 
 def _joined() -> Section:
     """How many have joined, as it was when each agreement was approved (K044)."""
-    pages = Page.objects.live().public().filter(agreementpage__isnull=False).annotate(facts=F("agreementpage__facts"))
     return Section(
         title=_("Joined the agreements"),
-        bars=tuple(bar for page in pages.order_by("title", "pk") for bar in _bars_of(page)),
+        bars=tuple(bar for page in approved_pages().order_by("title", "pk") for bar in _bars_of(page)),
         note=_("As the agreements were approved."),
     )
 
 
 def _bars_of(page: Page) -> Iterator[Bar]:
-    shown = read_facts(page.facts)
+    shown = read_facts(page.agreementpage.facts)
     if shown is None:
         return
     for coverage, who in ((shown.members_joined, _("members of BL")), (shown.others_joined, _("other organisations"))):

@@ -40,13 +40,22 @@ def test_a_body_is_an_organisation_under_the_one_it_reports_to(rows: Rows, forum
     assert only(found, parent_id=row["id"])["classification"] == "temagruppe"
 
 
-def test_a_housing_organisation_has_its_lbf_number_and_its_address(rows: Rows, forum: Body) -> None:
+def test_a_housing_organisation_has_its_number_its_address_and_its_page(
+    client: Client, rows: Rows, forum: Body
+) -> None:
     organisation = HousingOrganisation.objects.get()
     row = only(rows("organisationer"), name=organisation.party.name)
     assert row["id"] == f"boligorganisation:{organisation.lbf_number}"
     assert row["identifiers"] == [{"scheme": "LBF", "identifier": organisation.lbf_number}]
     assert row["contact_details"] == [{"type": "address", "value": "Demovej 1, 2400 København NV"}]
     assert row["classification"] == "boligorganisation"
+    (link,) = row["links"]
+    assert link["url"] == f"http://testserver/boligorganisationer/{organisation.lbf_number}/"
+    assert client.get(link["url"]).status_code == 200
+    with recording("test"):
+        HousingOrganisation.objects.update(active_from=today() + timedelta(days=1))
+    assert client.get(link["url"]).status_code == 404
+    assert only(rows("organisationer"), name=organisation.party.name)["links"] == []
 
 
 def test_of_another_party_the_names_are_told_and_no_contact_block(rows: Rows, forum: Body) -> None:
