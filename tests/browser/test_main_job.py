@@ -83,7 +83,7 @@ def the_front_page_and_the_wheel(desk: Desk) -> None:
     page.get_by_role("navigation").get_by_role("link", name="Årshjul").first.click()
     desk.look(page, "02-wheel-this-year")
     page.goto("/aarshjul/2011/")
-    expect(page.locator("table tbody tr")).to_have_count(17)
+    expect(page.locator(".bf-table--wheel tbody tr")).to_have_count(17)
     desk.look(page, "02-wheel-2011")
 
 

@@ -99,7 +99,7 @@ def the_front_page_shows_the_forums_by_level_and_what_happens_next(walk: Walk) -
 
 def the_wheel_of_2011_lists_seventeen_entries_with_dates(walk: Walk) -> None:
     wheel = walk.citizen.get("/aarshjul/2011/")
-    rows = [" ".join(row.get_text(" ").split()) for row in wheel.soup.select("table tbody tr")]
+    rows = [" ".join(row.get_text(" ").split()) for row in wheel.soup.select(".bf-table--wheel tbody tr")]
     assert len(rows) == 17
     march, october = (row for row in rows if "Borgmesterforum" in row)
     assert re.search(r"Ultimo marts 21\. mar\w* – 31\. mar\w* 2011", march)
