@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from pages.figures import svg
 from pages.figures.layouts.thread_narrow import narrow
 from pages.figures.layouts.thread_wide import wide
 from pages.figures.sources.thread import Said, Sayer, figure_words, parts_of, titled
@@ -26,7 +27,11 @@ def draw(words: Words) -> SafeString:
         return titled(shown.kind, shown.title), shown.url
 
     parts, said = parts_of(words.reading.thread, Sayer(node, agreement)), figure_words()
-    return render_to_string("pages/figures/register.svg", {"wide": wide(parts, said), "narrow": narrow(parts, said)})
+    drawings = [
+        {"name": name, "box": svg.view_box(drawing), "shapes": svg.inline(drawing)}
+        for name, drawing in (("wide", wide(parts, said)), ("narrow", narrow(parts, said)))
+    ]
+    return render_to_string("pages/figures/register.html", {"drawings": drawings})
 
 
 def connect() -> None:
