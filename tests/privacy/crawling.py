@@ -50,10 +50,12 @@ def crawl(client: Client, searches: Iterable[str] = ()) -> Read:
     waiting += [f"/figurer/{name}.svg" for name in FIGURES]
     waiting += [f"/soeg/?q={word}" for word in searches]
     waiting += [page.get_url() for page in Page.objects.live().public().filter(depth__gt=1)]
+    waiting += [f"{page.url}{route.pattern}" for page in live_routable_pages() for route in page.get_subpage_urls()]
+    waiting = [address for address in waiting if address and "<" not in address]  # what has a key is found by its link
     read = Read()
     while waiting:
         address = waiting.pop()
-        if address is None or address in read.texts:
+        if address in read.texts:
             continue
         assert len(read.texts) < MOST, f"more than {MOST} addresses: which ones go on and on?"
         response = client.get(address)
