@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Case, IntegerField, When
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from pages.figures.asked import Asked
 from pages.figures.figure import Cell, Figure, Table, table
@@ -76,11 +75,10 @@ def _organ(body: Body, bodies: dict[int, Body], fills: list[Body], asked: Asked)
 
 
 def _says(body: Body) -> str:
-    """“Temagruppe, kommunens eget, foreslået”."""
-    is_joint = body.scope == Scope.JOINT
+    """“Temagruppe, intern, foreslået”."""
     says = (
         str(body.get_kind_display()),
-        pgettext("body", "joint") if is_joint else pgettext("body", "the municipality's own"),
+        str(body.get_scope_display()),
         str(body.get_state_display()) if body.state == BodyState.PROPOSED else "",
     )
     return capfirst(", ".join(text for text in says if text))
@@ -150,7 +148,7 @@ def _words() -> Words:
         own=_("The municipality's own bodies"),
         joint=_("Together with the sector"),
         agreements=_("Agreements"),
-        own_key=_("The municipality's own"),
+        own_key=_("Internal, the municipality's own"),
         joint_key=_("Joint"),
         proposed_key=_("Proposed"),
         reports_key=_("Reports to"),

@@ -55,7 +55,7 @@ def test_the_reference_data_shows_four_forums_and_the_theme_groups_on_three_leve
         ("Projektgruppen for evaluering af udlejningsstrategien", "Niveau 3"),
     ]
     by_name = {row[0]: row[2:] for row in rows}
-    assert by_name["Borgmesterforum"] == ("Forum, kommunens eget, foreslået", "", "Partnerskabsforum", "")
+    assert by_name["Borgmesterforum"] == ("Forum, intern, foreslået", "", "Partnerskabsforum", "")
     assert by_name["Tværkommunalt Team"][1] == "Den Tværkommunale Styregruppe"
     assert by_name["Samarbejdsforum"] == (
         "Forum, fælles, foreslået", "", "", "Kontaktudvalget, Samarbejdsorganet vedrørende boligsocial anvisning",
