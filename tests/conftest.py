@@ -6,10 +6,15 @@ SQLite in memory by default. The suite on PostgreSQL is the same call with DATAB
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# How long an example takes says more of the machine than of the code; what is promised of speed is in benchmarks/.
+hypothesis.settings.register_profile("boligforum", deadline=None)
+hypothesis.settings.load_profile("boligforum")
 
 
 @pytest.fixture(scope="session")

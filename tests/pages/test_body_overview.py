@@ -73,6 +73,7 @@ def test_all_public_bodies_are_listed_level_by_level_without_a_click(client: Cli
         [], ["Samarbejdsforum"], ["Team", "Anvisningsgruppen"],
     ]  # fmt: skip
     (row,) = levels[1].rows
+    assert seat.party is not None
     assert (row.chair, row.members) == (seat.party.name, "mindst 7")
     assert row.next_meeting.starts_at == starts_at
     assert [row.reports_to.name for row in levels[2].rows] == ["Samarbejdsforum", "Team"]

@@ -23,7 +23,7 @@ def test_a_page_without_versions_has_no_authors() -> None:
     assert authors([], approved={1}, under_review=1) == frozenset()
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the rule
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the rule
 @given(
     writers=st.lists(st.none() | st.integers(1, 5), min_size=1, max_size=12),
     approved=st.sets(st.integers(0, 11)),

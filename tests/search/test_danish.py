@@ -156,7 +156,7 @@ def test_terms_fit_the_column_however_long_the_word() -> None:
     assert max(map(len, terms)) <= danish.LONGEST_TERM
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text(max_size=300))
 def test_any_text_gives_terms_by_which_it_is_found(text: str) -> None:
     terms = set(danish.analyse(text))

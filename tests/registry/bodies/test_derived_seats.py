@@ -66,7 +66,7 @@ def test_minutes_keep_the_people_of_their_day() -> None:
 class DerivedSeats(TestCase):
     """Whatever is appointed where, and when one looks."""
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(
         periods=st.lists(st.tuples(st.integers(0, 40), st.integers(1, 40) | st.none()), max_size=5),
         looked=st.integers(-5, 90),

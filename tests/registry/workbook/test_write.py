@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from django.utils.translation import gettext as _
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.columns import Column, Kind
@@ -256,7 +256,6 @@ generated = st.tuples(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(generated, max_size=6))
 def test_the_rows_are_byte_for_byte_stock_xlsxwriters(rows):
     columns = (*COLUMNS[:6], COLUMNS[7])

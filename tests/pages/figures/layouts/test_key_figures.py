@@ -33,7 +33,7 @@ def sections(draw: st.DrawFn) -> list[Section]:
     return draw(st.lists(found, max_size=3))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.builds(Tile, number=st.sampled_from(("16", "ca. 55.000-65.000")), text=NAMES), max_size=5), sections()
 )

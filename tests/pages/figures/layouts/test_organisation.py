@@ -62,14 +62,14 @@ def organs(draw: st.DrawFn) -> list[Organ]:
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(organs())
 def test_nothing_overlaps_and_nothing_leaves_the_paper(found: list[Organ]) -> None:
     assert_tidy(wide(found, WORDS), smallest=14)
     assert_tidy(narrow(found, WORDS), smallest=14)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(organs())
 def test_every_body_is_drawn_once(found: list[Organ]) -> None:
     for drawing in (wide(found, WORDS), narrow(found, WORDS)):

@@ -65,7 +65,7 @@ def total(found: list[Part]) -> int:
     return sum(count(theme.strands) for part in found for theme in part.themes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(parts)
 def test_nothing_overlaps_and_every_strand_has_a_box(found: list[Part]) -> None:
     for drawing in (wide(found, WORDS), narrow(found, WORDS)):
@@ -99,7 +99,7 @@ def crossings(found: list[Part]) -> list[tuple[Path, Rect]]:
     return hits
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(parts)
 def test_no_line_runs_through_a_box(found: list[Part]) -> None:
     assert crossings(found) == []

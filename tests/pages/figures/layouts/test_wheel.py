@@ -59,14 +59,14 @@ def years(draw: st.DrawFn) -> Year:
     return Year(YEAR, rings, tuple(entries))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(years())
 def test_nothing_overlaps_and_nothing_leaves_the_paper(year: Year) -> None:
     assert_tidy(wide(year, WORDS), smallest=14)
     assert_tidy(narrow(year, WORDS), smallest=14)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(years())
 def test_every_meeting_and_window_is_drawn_in_both(year: Year) -> None:
     dots = sum(len(one.dots) for one in year.entries)
