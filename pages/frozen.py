@@ -56,6 +56,11 @@ class FrozenCoverage:
     joined: int
     organisations: int
 
+    @property
+    def percent(self) -> int | None:
+        """Rounded down, so that 100 means all; None when there was no organisation."""
+        return self.joined * 100 // self.organisations if self.organisations else None
+
 
 @dataclass(frozen=True, slots=True)
 class FrozenAgreement:
@@ -71,7 +76,7 @@ class FrozenAgreement:
     must_be_revised: bool
     revise_reason: str
     parent_id: int | None
-    party_ids: frozenset[int]
+    party_ids: tuple[int, ...]
     parties: tuple[str, ...]
     themes: tuple[FrozenTheme, ...]
     frozen_at: datetime | None
@@ -79,8 +84,24 @@ class FrozenAgreement:
     proposer: str = ""
     proposed_on: date | None = None
     objectives: tuple[str, ...] = ()
+    replaces_id: int | None = None
+    document_ids: tuple[int, ...] = ()
     members_joined: FrozenCoverage | None = None
     others_joined: FrozenCoverage | None = None
+
+    @property
+    def all_joined(self) -> FrozenCoverage | None:
+        """How many of all organisations had joined."""
+        if self.members_joined is None or self.others_joined is None:
+            return None
+        groups = (self.members_joined, self.others_joined)
+        return FrozenCoverage(sum(row.joined for row in groups), sum(row.organisations for row in groups))
+
+    @property
+    def is_joined_by_each(self) -> bool:
+        """Whether organisations join it one by one: a hovedaftale, or another that at least one has joined (K044)."""
+        joined = self.all_joined
+        return joined is not None and (self.kind == AgreementKind.FRAMEWORK or joined.joined > 0)
 
 
 def approved_pages() -> PageQuerySet:
@@ -113,7 +134,7 @@ def read_facts(facts: Mapping[str, Any]) -> FrozenAgreement | None:
         must_be_revised=facts["must_be_revised"],
         revise_reason=facts["revise_reason"],
         parent_id=facts["parent"]["id"] if facts["parent"] else None,
-        party_ids=frozenset(party["id"] for party in facts["parties"]),
+        party_ids=tuple(party["id"] for party in facts["parties"]),
         parties=tuple(party["name"] for party in facts["parties"]),
         themes=tuple(
             FrozenTheme(theme["id"], theme["name"], tuple(_goal(goal) for goal in theme["goals"]))
@@ -124,6 +145,8 @@ def read_facts(facts: Mapping[str, Any]) -> FrozenAgreement | None:
         proposer=facts.get("proposer") or "",
         proposed_on=_day(facts.get("proposed_on")),
         objectives=tuple(facts.get("objectives", ())),
+        replaces_id=(facts.get("replaces") or {}).get("id"),
+        document_ids=tuple(facts.get("documents", ())),
         members_joined=_coverage(facts, "members"),
         others_joined=_coverage(facts, "others"),
     )

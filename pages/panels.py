@@ -9,6 +9,7 @@ from pages.frozen import read_facts
 from registry.agreements.models import Agreement
 
 ROWS = {
+    "documents": _("documents of the agreement"),
     "parties": _("parties of the agreement"),
     "objectives": _("statutory objectives"),
     "coverage": _("organisations that have joined"),

@@ -78,6 +78,12 @@ def model_url(request: HttpRequest | None = None) -> str:
     return (page.get_url(request) or "") if page else ""
 
 
+def thread_url(request: HttpRequest | None = None) -> str:
+    """The address of the red thread; "" while it is not public; one query."""
+    page = Page.objects.live().public().exclude(redthreadpage=None).first()
+    return (page.get_url(request) or "") if page else ""
+
+
 def organisations_url(request: HttpRequest | None = None) -> str:
     """The address under which every organisation has its own, by its number; "" while it is not public; one query.
 

@@ -19,8 +19,11 @@ from pages.frozen import FrozenAgreement, differs, read_facts
 from pages.models.base import BasePage
 from pages.navigation import Crumb, crumbs_from_front_page
 from pages.panels import FactsPanel
+from pages.record_pages import organisations_url, thread_url
 from registry.agreements.models import Agreement, AgreementKind
 from registry.agreements.selectors.facts import agreement_facts
+from registry.organisations.selectors.public import numbers_of_parties
+from registry.records.selectors import public_documents
 
 GROUPS = (
     (AgreementKind.FRAMEWORK, _("Hovedaftaler")),
@@ -36,6 +39,14 @@ class ListedAgreement:
     title: str
     url: str
     facts: FrozenAgreement
+
+
+@dataclass(frozen=True, slots=True)
+class NamedParty:
+    """A party of an agreement; `url` is "" where it has no page."""
+
+    name: str
+    url: str
 
 
 class AgreementIndexPage(BasePage):
@@ -122,16 +133,27 @@ class AgreementPage(BasePage):
         uppers = list(self.above(request))
         index_page = self.get_parent()
         steps = [Crumb(page.title, page.url) for page in uppers]
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["facts"] = shown
-        context["belongs_under"] = uppers[-1] if uppers else None
-        context["children"] = list(
-            list_agreements(AgreementPage.objects.filter(facts__parent__id=self.agreement_id), request)
-        )
+        context: dict[str, Any] = {
+            **super().get_context(request, *args, **kwargs),
+            "facts": shown,
+            "belongs_under": uppers[-1] if uppers else None,
+            "children": self._pages(request, facts__parent__id=self.agreement_id),
+            "replaced_by": self._pages(request, facts__replaces__id=self.agreement_id),
+        }
+        if shown is not None:
+            context |= {
+                "parties": _parties(shown, request),
+                "replaces": self._pages(request, agreement=shown.replaces_id) if shown.replaces_id else [],
+                "documents": public_documents(shown.document_ids),
+                "thread_url": thread_url(request),
+            }
         if index_page is not None:
             top = Crumb(index_page.title, index_page.get_url(request) or "")
             context["breadcrumbs"] = crumbs_from_front_page(request, top, *steps, self)
         return context
+
+    def _pages(self, request: HttpRequest, **of: Any) -> "list[ListedAgreement]":
+        return list(list_agreements(AgreementPage.objects.filter(**of).exclude(pk=self.pk), request))
 
     def above(self, request: HttpRequest) -> Iterator[ListedAgreement]:
         """The public agreements above this one, as frozen, from the uppermost down; there are three levels."""
@@ -142,6 +164,16 @@ class AgreementPage(BasePage):
         if page is not None and page.pk != self.pk:
             yield from page.above(request)
             yield from list_agreements([page], request)
+
+
+def _parties(shown: FrozenAgreement, request: HttpRequest) -> list[NamedParty]:
+    """The parties as approved; a housing organisation with the address it has now."""
+    root = organisations_url(request)
+    numbers = numbers_of_parties(shown.party_ids, timezone.localdate()) if root else {}
+    return [
+        NamedParty(name, f"{root}{numbers[key]}/" if key in numbers else "")
+        for key, name in zip(shown.party_ids, shown.parties, strict=True)
+    ]
 
 
 def list_agreements(pages: "PageQuerySet | Iterable[AgreementPage]", request: HttpRequest) -> Iterator[ListedAgreement]:

@@ -65,3 +65,12 @@ def public_documents_of_party(party_id: int) -> tuple[DocumentRow, ...]:
     took_part = DocumentPartner.objects.filter(document=OuterRef("pk"), party=party_id)
     rows = Document.objects.public().filter(Q(sender=party_id) | Exists(took_part))
     return tuple(map(document_row, rows.order_by(F("dated_on").desc(nulls_last=True), "title", "pk")))
+
+
+def public_documents(keys: Collection[int]) -> tuple[DocumentRow, ...]:
+    """The public ones of some documents, by title; one query.
+
+    Args:
+        keys: their primary keys.
+    """
+    return tuple(map(document_row, Document.objects.public().filter(pk__in=keys).order_by("title", "pk")))

@@ -13,7 +13,9 @@ from pages.models import AgreementIndexPage, AgreementPage
 from pages.tree import ensure_system_pages, place
 from pages.workflow import actions
 from registry.agreements.models import (
+    AccessionState,
     Agreement,
+    AgreementDocument,
     AgreementKind,
     AgreementObjective,
     AgreementParty,
@@ -21,6 +23,7 @@ from registry.agreements.models import (
     AgreementTheme,
 )
 from registry.history.change import recording
+from registry.records.models import Document, DocumentKind
 from tests.factories.agreements import (
     AccessionFactory,
     AgreementFactory,
@@ -191,7 +194,7 @@ def test_new_facts_are_frozen_too(
     retitle(agreement, parent=upper, area=area, proposer=proposer, proposed_on=date(2010, 2, 3))
     approve(draft_of(agreement), editor, approver, as_user, introduction="Om klimaet.")
     shown = client.get("/aftaler/klima/").content.decode()
-    for fact in ("Demokvarteret", "Forslagsstilleren, 3. februar 2010", "God ledelse", "1 af 2 medlemmer af BL"):
+    for fact in ("Demokvarteret", "Forslagsstilleren, 3. februar 2010", "God ledelse", "Medlemmer af BL", "50 %"):
         assert fact in shown
     assert "KANARIE" not in shown, "a goal that no longer holds is no fact"
     assert "Et grønnere København" not in shown, "the agreement above has no public page"
@@ -210,3 +213,45 @@ def test_facts_frozen_before_more_was_told_are_read_as_they_are(client: Client, 
     assert AgreementPage.objects.get().changed_facts() == [], "what was not told then has not changed"
     retitle(agreement, valid_until=date(2035, 1, 1))
     assert AgreementPage.objects.get().changed_facts() == ["valid_until"]
+
+
+def test_what_it_replaces_its_documents_and_its_organisations_are_public_by_their_own_right(
+    client: Client, agreement: Agreement, editor: Any, approver: Any, as_user: Any
+) -> None:
+    with recording("test"):
+        old = AgreementFactory.create(title="KANARIE gammel aftale", state=AgreementState.EXPIRED)
+        agreement.replaces = old
+        agreement.save()
+        organisation = HousingOrganisationFactory.create(lbf_number="0123")
+        AgreementParty.objects.create(agreement=agreement, party=organisation.party)
+        for title, is_public in (("Fælles strategi", True), ("KANARIE notat", False)):
+            document = Document.objects.create(title=title, kind=DocumentKind.STRATEGY, is_public=is_public)
+            AgreementDocument.objects.create(agreement=agreement, document=document)
+    page = draft_of(agreement)
+    approve(page, editor, approver, as_user, introduction="Om klimaet.")
+    shown = client.get("/aftaler/klima/").content.decode()
+    assert "Fælles strategi" in shown
+    assert 'href="/boligorganisationer/0123/"' in shown
+    assert f'href="/den-roede-traad/#aftale-{agreement.pk}"' in shown
+    assert "KANARIE" not in shown
+    with recording("senere"):
+        Document.objects.filter(is_public=True).get().agreement_rows.get().delete()
+    assert "Fælles strategi" in client.get("/aftaler/klima/").content.decode()
+    approve(draft_of(old, "gammel"), editor, approver, as_user, introduction="Den gamle.")
+    assert 'href="/aftaler/gammel/"' in client.get("/aftaler/klima/").content.decode()
+    assert 'href="/aftaler/klima/"' in client.get("/aftaler/gammel/").content.decode()
+
+
+def test_tilslutning_is_told_in_numbers_and_per_cent_as_it_was_at_the_approval(
+    client: Client, agreement: Agreement, editor: Any, approver: Any, as_user: Any
+) -> None:
+    with recording("test"):
+        for _ in range(2):
+            AccessionFactory.create(agreement=agreement, state=AccessionState.ACCEDED)
+        HousingOrganisationFactory.create()
+    page = draft_of(agreement)
+    approve(page, editor, approver, as_user, introduction="Om klimaet.")
+    facts = client.get("/aftaler/klima/").context["facts"]
+    assert (facts.members_joined.percent, facts.others_joined.percent) == (66, None)
+    assert (facts.all_joined.joined, facts.all_joined.organisations) == (2, 3)
+    assert "66 %" in client.get("/aftaler/klima/").content.decode()

@@ -6,6 +6,7 @@ from typing import Any
 
 from registry.agreements.models import (
     Agreement,
+    AgreementDocument,
     AgreementKind,
     AgreementObjective,
     AgreementParty,
@@ -17,7 +18,7 @@ from registry.agreements.selectors.coverage import Coverage, accession_coverage
 
 
 def agreement_facts(agreement: Agreement, day: date) -> dict[str, Any]:
-    """The agreement as the register has it on `day`, ready for JSON: codes, names and ISO dates; six queries.
+    """The agreement as the register has it on `day`, ready for JSON: codes, names and ISO dates; seven queries.
 
     Args:
         agreement: which; read anew, so that what somebody just changed counts.
@@ -25,15 +26,17 @@ def agreement_facts(agreement: Agreement, day: date) -> dict[str, Any]:
 
     Returns:
         Title, kind, instrument, area, state, period (`valid_until` is the first day it no longer holds), proposal,
-        whether it must be revised, the agreement it belongs under, its parties and statutory objectives, how many
+        whether it must be revised, the agreement it belongs under and the one it replaces, the keys of its documents
+        (each public by its own flag), its parties and statutory objectives, how many
         organisations have joined (None for an enkeltaftale), and its themes in order of priority with their goals;
         a goal's `parent` is the one a level up that it carries out. Agreements under it are not among its facts: each
         has its own approval. Facts that were frozen earlier lack what was added here since: read them with `get`.
 
     Source: K019, K037-K044, K061-K063, K115 (what parties agree on, who proposed it and who has joined).
     """
-    row = Agreement.objects.select_related("parent", "area", "proposer").get(pk=agreement.pk)
+    row = Agreement.objects.select_related("parent", "replaces", "area", "proposer").get(pk=agreement.pk)
     parties = AgreementParty.objects.filter(agreement=row).select_related("party").order_by("pk")
+    documents = AgreementDocument.objects.filter(agreement=row).order_by("pk")
     objectives = AgreementObjective.objects.filter(agreement=row).order_by("pk")
     return {
         "title": row.title,
@@ -50,6 +53,8 @@ def agreement_facts(agreement: Agreement, day: date) -> dict[str, Any]:
         "must_be_revised": row.must_be_revised,
         "revise_reason": row.revise_reason,
         "parent": {"id": row.parent.pk, "title": row.parent.title} if row.parent else None,
+        "replaces": {"id": row.replaces.pk, "title": row.replaces.title} if row.replaces else None,
+        "documents": list(documents.values_list("document", flat=True)),
         "parties": [{"id": party.party_id, "name": party.party.name} for party in parties],
         "objectives": list(objectives.values_list("objective__name", flat=True)),
         "coverage": _coverage(row, day),

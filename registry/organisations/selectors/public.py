@@ -179,6 +179,12 @@ def organisation_at(number: str, day: date) -> HousingOrganisation | None:
     return rows.filter(lbf_number=number).first()
 
 
+def numbers_of_parties(parties: Collection[int], day: date) -> dict[int, str]:
+    """The LBF numbers of the parties that are organisations with an address on `day`, by party; one query."""
+    rows = HousingOrganisation.objects.public().exclude(active_from__gt=day).filter(party__in=parties)
+    return dict(rows.values_list("party", "lbf_number"))
+
+
 def words_of(organisations: Collection[int], day: date) -> dict[int, tuple[list[str], list[str]]]:
     """What organisations are found by: their other names, and their departments' names, addresses and areas.
 
