@@ -83,15 +83,13 @@ class BodyPage(RoutablePageMixin, BasePage):
             facts = body_facts(self.record, today, public_only=True, show_names=show_names)
         except Body.DoesNotExist as error:
             raise Http404 from error
-        past = past_meetings(self.record, now, PAST + 1)
         above = known.by_slug.get(facts.reports_to.slug) if facts.reports_to else None
         return {
             "facts": facts,
             "has_members": any(seat.members for seat in facts.seats),
             "series": series_of(self.record, today),
             "next_meetings": next_meetings(self.record, now, NEXT),
-            "past_meetings": past[:PAST],
-            "has_more_meetings": len(past) > PAST,
+            "past_meetings": past_meetings(self.record, now, PAST),
             "agreement": agreement_address(facts.agreement_id, request) if facts.agreement_id else None,
             "model_url": model_url(request),
             "addresses": known,

@@ -129,11 +129,10 @@ def test_a_body_shows_its_agreement_once_that_is_public_and_the_rank_its_seats_a
 def test_meetings_held_are_listed_year_by_year(client: Client, forum: Body) -> None:
     address = "/samarbejdsforum/moedearkiv/"
     assert client.get(address).status_code == 404
+    assert address not in page_of(client, "/samarbejdsforum/")
     with recording("test"):
         for month in range(1, 11):
             held(forum, datetime(2025, month, 3, 9, tzinfo=UTC), title=f"Møde {month}")
-    assert address not in page_of(client, "/samarbejdsforum/")
-    with recording("test"):
         held(forum, datetime(2023, 12, 31, 23, 30, tzinfo=UTC), title="Nytårsmøde")  # 2024 in Copenhagen
         MeetingFactory.create(
             body=forum, starts_at=datetime(2022, 1, 3, 9, tzinfo=UTC), ends_at=datetime(2022, 1, 3, 10, tzinfo=UTC),

@@ -125,6 +125,7 @@ def close_a_meeting() -> None:
     now = timezone.now()
     group = ThemeGroupPage.objects.live().filter(record__is_public=True).first().record
     MeetingFactory.create(body=group, starts_at=now + timedelta(days=9))
+    MeetingFactory.create(body=group, state=MeetingState.HELD, starts_at=now - timedelta(days=9))
     MeetingFactory.create(body=body, state=MeetingState.PROPOSED, starts_at=now + timedelta(days=9))
     held = MeetingFactory.create(
         body=body,
