@@ -15,7 +15,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from pages.forms import RecordPageForm
-from pages.frozen import FrozenAgreement, differs, read_facts
+from pages.frozen import FrozenAgreement, approved_pages, differs, read_facts
 from pages.models.base import BasePage
 from pages.navigation import Crumb, crumbs_from_front_page
 from pages.panels import FactsPanel
@@ -145,7 +145,7 @@ class AgreementPage(BasePage):
                 "parties": _parties(shown, request),
                 "replaces": self._pages(request, agreement=shown.replaces_id) if shown.replaces_id else [],
                 "documents": public_documents(shown.document_ids),
-                "thread_url": thread_url(request),
+                "thread_url": thread_url(request) if approved_pages().filter(pk=self.pk).exists() else "",
             }
         if index_page is not None:
             top = Crumb(index_page.title, index_page.get_url(request) or "")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from pages.frozen import period_label
 from pages.models import AgreementIndexPage, AgreementPage
@@ -32,7 +32,7 @@ from tests.factories.agreements import (
     StatutoryObjectiveFactory,
     ThemeFactory,
 )
-from tests.factories.registry import HousingOrganisationFactory, PartyFactory
+from tests.factories.registry import HousingOrganisationFactory, PartyFactory, user_with
 from tests.pages.posting import decide, edit
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +200,19 @@ def test_new_facts_are_frozen_too(
     assert "Et grønnere København" not in shown, "the agreement above has no public page"
     place(AgreementIndexPage.objects.get(), AgreementPage(title="Hovedaftalen", slug="hoved", agreement=upper))
     assert "Et grønnere København" in client.get("/aftaler/klima/").content.decode()
+
+
+def test_each_goal_leads_into_the_red_thread_where_all_may_read_it(client: Client, agreement: Agreement) -> None:
+    page = place(AgreementIndexPage.objects.get(), AgreementPage(title="Klima", slug="klima", agreement=agreement))
+    address = f"/den-roede-traad/maal/{agreement.goals.get().pk}/"
+    assert f'href="{address}"' in client.get("/aftaler/klima/").content.decode()
+    assert "Mindre varme" in client.get(address).content.decode()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    client.force_login(user_with())
+    shown = client.get("/aftaler/klima/").content.decode()
+    assert "Mindre varme" in shown
+    assert "/den-roede-traad/maal/" not in shown
+    assert client.get(address).status_code == 404
 
 
 def test_facts_frozen_before_more_was_told_are_read_as_they_are(client: Client, agreement: Agreement) -> None:
