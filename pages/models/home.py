@@ -47,6 +47,15 @@ class LevelShelf:
     forums: tuple[ForumCard, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A page of the main menu with what it says of itself."""
+
+    title: str
+    url: str
+    introduction: str
+
+
 class HomePage(BasePage):
     """The front page: the forums by level and what happens next, under an editor's introduction. There is one."""
 
@@ -68,10 +77,17 @@ class HomePage(BasePage):
             **context,
             "addresses": known,
             "levels": _shelves(now, known),
+            "entrances": self._entrances(request),
             "upcoming": meetings,
             "windows": () if meetings else _next_windows(timezone.localdate(now)),
             "agreements": list(islice(list_agreements(AgreementPage.objects.all(), request), SHOWN)),
         }
+
+    def _entrances(self, request: HttpRequest) -> list[Entrance]:
+        """The pages of the main menu that introduce themselves, in its order; one query, and one for each type."""
+        pages = self.get_children().live().public().in_menu().defer_streamfields().specific()
+        shown = (Entrance(page.title, page.get_url(request) or "", getattr(page, "introduction", "")) for page in pages)
+        return [entrance for entrance in shown if entrance.introduction]
 
 
 def _shelves(now: datetime, known: Addresses) -> list[LevelShelf]:

@@ -7,8 +7,9 @@ import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from wagtail.models import PageViewRestriction
 
-from pages.models import ForumPage, HomePage, ThemeGroupPage
+from pages.models import ForumPage, HomePage, OrganisationIndexPage, ThemeGroupPage
 from pages.tree import ensure_system_pages, place
 from registry.bodies.models import Body, BodyKind, Level
 from registry.history.change import recording
@@ -157,6 +158,16 @@ def test_the_front_page_shows_levels_and_what_happens_next(client: Client, forum
     response = client.get("/")
     assert [row.title for row in response.context["upcoming"]] == ["Kommende møde"]
     assert response.context["levels"][1].forums[0].next_meeting.title == "Kommende møde"
+
+
+@pytest.mark.usefixtures("front_page")
+def test_the_front_page_leads_to_what_is_in_the_menu_and_public(client: Client) -> None:
+    entrances = client.get("/").context["entrances"]
+    assert "/boligorganisationer/" in [entrance.url for entrance in entrances]
+    assert all(entrance.introduction for entrance in entrances)
+    page = OrganisationIndexPage.objects.get()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert "/boligorganisationer/" not in page_of(client, "/")
 
 
 def test_queries_do_not_grow_with_meetings_and_seats(
