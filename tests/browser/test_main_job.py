@@ -234,7 +234,7 @@ def the_clerk_imports(desk: Desk, file: Path) -> None:
     page.get_by_role("button", name="Ja, indlæs").click()
     expect(page.get_by_text("Nogle rækker er forkerte").first).to_be_visible()
     desk.look(page, "09-refused")
-    page.get_by_role("button", name="Nej, lad registeret være, som det er").click()
+    page.get_by_role("button", name="Nej, lad registret være, som det er").click()
     assert not Department.objects.filter(address="Skrives ikke 1").exists()
 
 

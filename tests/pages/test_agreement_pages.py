@@ -63,7 +63,7 @@ def approve(page: AgreementPage, editor: Any, approver: Any, as_user: Any, **cha
 
 
 def retitle(agreement: Agreement, **values: Any) -> None:
-    with recording("rettet i registeret"):
+    with recording("rettet i registret"):
         row = Agreement.objects.get(pk=agreement.pk)
         for name, value in values.items():
             setattr(row, name, value)
@@ -87,7 +87,7 @@ def test_an_approval_freezes_the_facts_until_the_next(
         assert fact in shown
 
     retitle(agreement, valid_until=date(2035, 1, 1))
-    with recording("rettet i registeret"):
+    with recording("rettet i registret"):
         GoalFactory.create(agreement=agreement, theme=agreement.goals.get().theme, text="KANARIE mål")
     shown = client.get("/aftaler/klima/").content.decode()
     assert "31. december 2029" in shown

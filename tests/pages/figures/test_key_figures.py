@@ -67,10 +67,10 @@ def test_dwellings_are_summed_by_type_beside_the_citys_figure() -> None:
         DepartmentFactory.create(family_dwellings=1500, youth_dwellings=500)
         DepartmentFactory.create(family_dwellings=9999, active_until=date(2020, 1, 1))
     found = rows(figures_of())
-    assert ("Kort fortalt", "boliger i registeret, i 1 afdeling", "2.000") in found
+    assert ("Kort fortalt", "boliger i registret, i 1 afdeling", "2.000") in found
     city = "almene boliger i kommunen pr. 14. april 2010; ca. 20 % af alle boliger"
     assert ("Kort fortalt", city, "ca. 55.000") in found
-    assert ("Boliger i registeret efter type", "Familieboliger", "1.500, 75 %") in found
+    assert ("Boliger i registret efter type", "Familieboliger", "1.500, 75 %") in found
 
 
 def test_who_has_joined_is_told_as_it_was_frozen() -> None:
