@@ -222,7 +222,7 @@ def the_clerk_imports(desk: Desk, file: Path) -> None:
     page.get_by_role("textbox", name="Begrundelse").fill("Adresser efter indberetning")
     page.get_by_role("button", name="Ja, indlæs").click()
     expect(page.get_by_text("0 rækker blev oprettet")).to_be_visible()
-    expect(page.get_by_text("1 blev ændret")).to_be_visible()
+    expect(page.get_by_text("1 række blev ændret")).to_be_visible()
     desk.look(page, "09-loaded")
 
     sheet.cell(2, header.index("Adresse") + 1).value = "Skrives ikke 1"

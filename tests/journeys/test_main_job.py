@@ -222,7 +222,7 @@ def the_clerk_imports_the_edited_file(walk: Walk) -> None:
     assert not Department.objects.filter(address="Nygade 12").exists()
     sent = {**_confirmation(trial), "reason": "Efter indberetning"}
     done = walk.clerk.follow(walk.clerk.post(trial.address, sent))
-    assert "1 blev ændret" in done.text
+    assert "1 række blev ændret" in done.text
     assert Department.objects.filter(address="Nygade 12").count() == 1
 
     sheet.cell(2, header.index("Adresse") + 1).value = "Skrives ikke 1"
