@@ -52,4 +52,5 @@ def _place(index: AgreementIndexPage, agreement: Agreement) -> AgreementPage | N
         return None
     slug = ascii_slug(agreement.title)[:80].rstrip("-")
     page = AgreementPage(title=agreement.title, slug=slug, agreement=agreement, introduction=INTRODUCTION)
+    page.contact = index.contact
     return place(index, page)

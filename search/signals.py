@@ -20,6 +20,8 @@ from search.sources import ORGANISATIONS, PAGES, SOURCES
 
 ORGANISATION_ROWS = (HousingOrganisation, Party, PartyAlias, Department)
 """What organisations are found by stands in these."""
+PORTION = 5_000
+"""So many keys at most in one query: SQLite takes no more than 32,766."""
 
 
 class _Waiting(threading.local):
@@ -119,15 +121,24 @@ def _update_organisations() -> None:
 
 
 def _organisations_of(model: type[Any], rows: Collection[Any]) -> list[int]:
-    """The keys of the organisations that rows of a model belong to; at most one query."""
+    """The keys of the organisations that rows of a model belong to, now or, departments, once; few queries."""
     if model is HousingOrganisation:
         return sorted(row.pk for row in rows)
     if model is Department:
-        return sorted({row.organisation_id for row in rows})
+        return sorted({row.organisation_id for row in rows} | _organisations_before(rows))
     if model not in ORGANISATION_ROWS:
         return []
     parties = {row.pk if model is Party else row.party_id for row in rows}
     return list(HousingOrganisation.objects.filter(party__in=parties).order_by("pk").values_list("pk", flat=True))
+
+
+def _organisations_before(departments: Collection[Department]) -> set[int]:
+    """The keys of the organisations that departments have ever belonged to; a query for each portion of them."""
+    keys, found = [row.pk for row in departments], set[int]()
+    for start in range(0, len(keys), PORTION):
+        was = Department.history.filter(id__in=keys[start : start + PORTION])
+        found.update(was.order_by().values_list("organisation", flat=True).distinct())
+    return found
 
 
 def _privacy_changed(sender: type[PageViewRestriction], instance: PageViewRestriction, **kwargs: Any) -> None:

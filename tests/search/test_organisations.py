@@ -66,6 +66,18 @@ def test_rows_written_many_at_once_are_found_too(
     assert found("vestpynten") == []
 
 
+def test_a_department_that_moves_is_found_with_its_new_organisation_alone(
+    organisation: HousingOrganisation, committed: Callable[[], Any]
+) -> None:
+    with committed(), recording("test"):
+        other = HousingOrganisationFactory.create(name="Boligforeningen Ø", lbf_number="0456")
+        department = DepartmentFactory.create(organisation=organisation, name="Sydpynten")
+    with committed(), recording("flyttet"):
+        department.organisation = other
+        department.save()
+    assert found("sydpynten") == [("Boligforeningen Ø", "/boligorganisationer/0456/")]
+
+
 def test_one_that_ends_or_lies_under_a_closed_index_is_not_found(
     organisation: HousingOrganisation, committed: Callable[[], Any]
 ) -> None:
