@@ -171,6 +171,8 @@ ALLOWED = {
     ("registry/history/models.py", "bulk_update"): "refuses on history",
     ("registry/history/models.py", "update"): "refuses on history",
     ("registry/history/models.py", "_raw_delete"): "delete_recorded, which adds the records",
+    ("registry/screens/importing/rehearsing.py", "bulk_create"): "a rehearsal, taken back before it ends",
+    ("registry/screens/importing/rehearsing.py", "bulk_update"): "a rehearsal, taken back before it ends",
     ("registry/extracts/services.py", "update"): "extracts are files to fetch, no facts",
     ("cms/permission_names.py", "bulk_update"): "names of rights",
     ("cms/root_names.py", "update"): "names of Wagtail's roots",
