@@ -163,7 +163,7 @@ class Affiliation(Recorded, Validity):
 
     def clean(self) -> None:
         super().clean()
-        refuse_overlap(self, user=self.user_id, party=self.party_id)
+        refuse_overlap(self, "K163", user=self.user_id, party=self.party_id)
 
 
 class ElectionPeriod(Recorded, Validity):
@@ -183,7 +183,7 @@ class ElectionPeriod(Recorded, Validity):
 
     def clean(self) -> None:
         super().clean()
-        refuse_overlap(self)
+        refuse_overlap(self, "K064")
 
 
 class LegalBasis(Recorded):

@@ -113,7 +113,7 @@ class _Results(_Chooses):
     def columns(self) -> list[TableColumn]:
         first, *others = (self.register.sheet.column(key) for key in self.choosing.shows)
         title = TitleColumn(
-            "title",
+            "choose",  # no register has a column of that name: Wagtail keeps one column a name
             label=first.header,
             accessor=_reader(first),
             get_url=lambda row: self.append_preserved_url_parameters(self.address("chosen", row)),  # type: ignore[attr-defined]

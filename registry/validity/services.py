@@ -9,11 +9,12 @@ from registry.validity import wording
 from registry.validity.models import Validity
 
 
-def refuse_overlap(row: Validity, **same: Any) -> None:
+def refuse_overlap(row: Validity, k: str, **same: Any) -> None:
     """Refuse a row that holds on a day on which another one like it holds already.
 
     Args:
         row: the row that is to be stored.
+        k: the line of the memo for which it matters.
         same: what makes another row one like it, as a filter.
 
     Raises:
@@ -26,7 +27,9 @@ def refuse_overlap(row: Validity, **same: Any) -> None:
             period = wording.period(other.valid_from, other.valid_until)
             raise ValidationError(
                 {
-                    "valid_from": _("The same already holds %(period)s. End that first, or choose another period.")
-                    % {"period": period}
+                    "valid_from": _(
+                        "The same already holds %(period)s. End that first, or choose another period (%(k)s)."
+                    )
+                    % {"period": period, "k": k}
                 }
             )

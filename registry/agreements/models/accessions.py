@@ -54,7 +54,7 @@ class Accession(Recorded):
             models.UniqueConstraint(
                 fields=["agreement", "organisation"],
                 name="accession_unique",
-                violation_error_message=_("The organisation's accession to this agreement is already recorded."),
+                violation_error_message=_("The organisation's accession to this agreement is already recorded (K044)."),
             ),
         ]
 
@@ -92,7 +92,7 @@ class DepartmentDecision(Recorded):
             models.UniqueConstraint(
                 fields=["agreement", "department", "theme"],
                 name="departmentdecision_unique",
-                violation_error_message=_("The department's decision on this theme is already recorded."),
+                violation_error_message=_("The department's decision on this theme is already recorded (K042)."),
             ),
         ]
 

@@ -106,7 +106,7 @@ class Agreement(ClusterableModel, Recorded, Validity):
             models.CheckConstraint(
                 condition=~models.Q(kind=AgreementKind.FRAMEWORK) | models.Q(parent__isnull=True),
                 name="agreement_hovedaftale_is_top",
-                violation_error_message=_("A hovedaftale belongs under no other agreement."),
+                violation_error_message=_("A hovedaftale belongs under no other agreement (K038)."),
             ),
         ]
 

@@ -107,14 +107,14 @@ class Body(ClusterableModel, Recorded):
                 | models.Q(term_started_on__isnull=True)
                 | models.Q(established_on__isnull=True),
                 name="body_term_after_establishment",
-                violation_error_message=_("The present term cannot have begun before the body was established."),
+                violation_error_message=_("The present term cannot have begun before the body was established (K075)."),
             ),
             models.CheckConstraint(
                 # A CHECK lets NULL pass, so that there is a level must be asked by itself.
                 condition=models.Q(level__isnull=False, level__in=Level.values)
                 | models.Q(kind=BodyKind.FORMER, level__isnull=True),
                 name="body_has_one_level",
-                violation_error_message=_("A body stands on level 1, 2 or 3; only a former body may have none."),
+                violation_error_message=_("A body stands on level 1, 2 or 3; only a former body may have none (K052)."),
             ),
         ]
 

@@ -67,7 +67,7 @@ class Seat(Recorded, Validity):
             models.CheckConstraint(
                 condition=models.Q(derived_from__isnull=True) | ~models.Q(derived_from=models.F("body")),
                 name="seat_not_from_itself",
-                violation_error_message=_("A body's seat cannot be filled by its own members."),
+                violation_error_message=_("A body's seat cannot be filled by its own members (K117)."),
             ),
         ]
 
@@ -76,7 +76,7 @@ class Seat(Recorded, Validity):
 
     def clean(self) -> None:
         super().clean()
-        refuse_overlap(self, body=self.body_id, label=self.label)
+        refuse_overlap(self, "K030", body=self.body_id, label=self.label)
 
 
 class AppointmentQuerySet(ValidityQuerySet):

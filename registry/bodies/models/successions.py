@@ -37,7 +37,7 @@ class Succession(Recorded):
             models.CheckConstraint(
                 condition=~models.Q(predecessor=models.F("successor")),
                 name="succession_not_itself",
-                violation_error_message=_("A body does not succeed itself."),
+                violation_error_message=_("A body does not succeed itself (K093)."),
             ),
         ]
 

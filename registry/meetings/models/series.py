@@ -59,7 +59,7 @@ class MeetingSeries(Recorded, Validity):
 
     def clean(self) -> None:
         super().clean()
-        refuse_overlap(self, body=self.body_id, host_party=self.host_party_id, label=self.label)
+        refuse_overlap(self, "K075", body=self.body_id, host_party=self.host_party_id, label=self.label)
 
 
 class Window(models.TextChoices):
@@ -117,5 +117,5 @@ class WheelEntry(Recorded, Validity):
     def clean(self) -> None:
         super().clean()
         refuse_overlap(
-            self, series=self.series_id, window=self.window, month_from=self.month_from, month_to=self.month_to
+            self, "K190", series=self.series_id, window=self.window, month_from=self.month_from, month_to=self.month_to
         )

@@ -1,6 +1,7 @@
 """The window in which a row of another register is chosen: who may see which rows, search, pages, a new row."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from registry.areas.models import Area
 from registry.organisations.models import Department, HousingOrganisation
 from registry.parties.models import Party
 from registry.registers import ADMINS
+from tests.factories.agreements import CaseFactory
 from tests.factories.registry import (
     DepartmentFactory,
     HousingOrganisationFactory,
     PartyFactory,
+    PersonFactory,
     rights,
     user_with,
 )
@@ -66,6 +69,23 @@ def test_the_window_lists_searches_and_pages_rows_with_a_few_columns(
     assert "Område 16" not in found
     with django_assert_max_num_queries(12):
         web.get(f"{AREAS}results/?q=område")
+
+
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (lambda: PersonFactory.create(name="Frida Prøve", title="kontorchef"), "Frida Prøve"),
+        (lambda: CaseFactory.create(number="2026-000001", title="kontorchef"), "2026-000001"),
+    ],
+)
+def test_a_row_with_a_title_besides_its_name_is_clicked_by_its_name(client: Client, make: Any, name: str) -> None:
+    row = make()
+    client.force_login(user_with(*rights(row._meta.model_name)))
+    found = client.get(f"/admin/registry/{row._meta.model_name}/choose/results/").content.decode()
+    link = re.search(r"<a[^>]*data-chooser-modal-choice[^>]*>\s*([^<]*?)\s*</a>", found)
+    assert link is not None
+    assert link[1] == name
+    assert "kontorchef" in found
 
 
 @pytest.mark.parametrize(
