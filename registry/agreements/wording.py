@@ -82,7 +82,9 @@ STEPS = {
 EFFECTS = {
     AgreementState.PROPOSED: gettext_lazy("The agreement stands as a proposal again."),
     AgreementState.NEGOTIATING: gettext_lazy("The parties negotiate the agreement; nothing is concluded."),
-    AgreementState.CONCLUDED: gettext_lazy("The agreement stands as concluded on the day you write."),
+    AgreementState.CONCLUDED: gettext_lazy(
+        "The agreement stands as concluded on the day you write, and its proposed goals come into force."
+    ),
     AgreementState.TERMINATED: gettext_lazy(
         "A party has ended the agreement. It stands as ended on the day you write."
     ),

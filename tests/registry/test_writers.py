@@ -12,9 +12,11 @@ from django.test import Client
 
 from cms.demo_users import ensure_demo_users
 from cms.setup import ensure_roles
+from registry.agreements.models import AgreementState
 from registry.agreements.services import (
     invite_all,
     mark_published,
+    move_agreement,
     save_accession,
     save_agreement,
     save_goal,
@@ -156,6 +158,10 @@ SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     "registry/agreements:invite_all": done_with(
         lambda: (framework(), HousingOrganisationFactory.create()),
         lambda rows, who: invite_all(rows[0], on=DAY, **who),
+    ),
+    "registry/agreements:move_agreement": done_with(
+        lambda: GoalFactory.create(agreement__state=AgreementState.NEGOTIATING).agreement,
+        lambda row, who: move_agreement(row, to=AgreementState.CONCLUDED, on=DAY, **who),
     ),
     "registry/agreements:succeed": done_with(
         framework,

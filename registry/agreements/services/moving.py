@@ -19,13 +19,13 @@ from registry.agreements.models import (
 from registry.agreements.rules.states import DAY_OF
 from registry.agreements.services.writing import save_agreement
 from registry.history.change import recording
-from registry.history.models import create_recorded
+from registry.history.models import create_recorded, update_recorded
 
 Key = tuple[int, str]  # a goal's theme and text: it is the same goal in another period when both are
 
 
 def move_agreement(agreement: Agreement, *, to: AgreementState, on: date | None, user: Any, reason: str) -> Agreement:
-    """Take an agreement to another state, with the day that state asks for.
+    """Take an agreement to another state, with the day that state asks for; concluding it brings its goals into force.
 
     Args:
         agreement: which; as it is stored.
@@ -43,7 +43,15 @@ def move_agreement(agreement: Agreement, *, to: AgreementState, on: date | None,
         setattr(moved, DAY_OF[to], on)
     if to == AgreementState.CONCLUDED:
         moved.ended_on = None  # of an ending that is taken back
-    return save_agreement(moved, user=user, reason=reason)
+    with transaction.atomic():
+        save_agreement(moved, user=user, reason=reason)
+        if to == AgreementState.CONCLUDED:
+            goals = list(moved.goals.filter(state=GoalState.PROPOSED))
+            for goal in goals:
+                goal.state = GoalState.IN_FORCE
+            with recording(reason, user):
+                update_recorded(Goal, goals, ["state"])
+    return moved
 
 
 def succeed(

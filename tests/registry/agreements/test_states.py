@@ -94,6 +94,18 @@ def test_moving_writes_the_day_and_the_reason_and_a_refusal_writes_nothing() -> 
 
 
 @pytest.mark.django_db
+def test_concluding_brings_proposed_goals_into_force_and_leaves_the_others() -> None:
+    agreement = AgreementFactory.create(state=AgreementState.NEGOTIATING)
+    proposed, retired = (GoalFactory.create(agreement=agreement, state=state) for state in ("foreslaaet", "udgaaet"))
+    move_agreement(agreement, to=AgreementState.CONCLUDED, on=DAY, user=None, reason="underskrevet")
+    proposed.refresh_from_db()
+    retired.refresh_from_db()
+    assert (proposed.state, retired.state) == (GoalState.IN_FORCE, GoalState.RETIRED)
+    assert proposed.history.first().history_change_reason == "underskrevet"
+    assert retired.history.count() == 1
+
+
+@pytest.mark.django_db
 def test_a_new_period_is_a_new_agreement_with_what_the_earlier_one_had() -> None:
     theme = ThemeFactory.create()
     upper, lower = framework(title="Hovedaftale 1", themes=(theme,)), None
