@@ -77,7 +77,7 @@ def test_a_page_can_be_read_and_searched_without_javascript(
     without = browser.new_context(java_script_enabled=False, base_url=base_url)
     page = without.new_page()
     page.goto("/")
-    page.get_by_role("link", name="Samarbejdet", exact=True).click()
+    page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Samarbejdet", exact=True).click()
     expect(page.get_by_role("heading", name="Sådan mødes parterne")).to_be_visible()
     page.get_by_text("Hvem kan deltage?").click()
     expect(page.locator("details p")).to_be_visible()
