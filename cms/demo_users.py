@@ -1,4 +1,4 @@
-"""Six invented users, one a role, for trying the site on one's own machine."""
+"""Invented users, one a role, for trying the site on one's own machine."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,8 @@ class DemoUser:
 
 DEMO_USERS = (
     DemoUser("redaktor", "Rikke", roles.EDITOR),
+    DemoUser("fagspecialist", "Frida", roles.SPECIALIST),
+    DemoUser("jurist", "Jens", roles.LAWYER),
     DemoUser("godkender", "Gustav", roles.APPROVER),
     DemoUser("register", "Regitze", roles.CLERK),
     DemoUser("bidragyder", "Bodil", roles.CONTRIBUTOR),
@@ -34,7 +36,7 @@ DEMO_USERS = (
 
 @transaction.atomic
 def ensure_demo_users() -> str | None:
-    """Create those of the six that are missing.
+    """Create those that are missing.
 
     Returns:
         The password that the new ones share, made by chance for this site; None when all were there already.

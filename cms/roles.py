@@ -112,12 +112,14 @@ CLERK = Role(
 CONTRIBUTOR = Role(
     "Forvaltningsbidragyder", pages="r", register="r", agreements="r", meetings="r own", closed_items="part"
 )
+SPECIALIST = Role("Fagspecialist", pages="r", register="r", agreements="r", meetings="r")
+LAWYER = Role("Jurist", pages="r", register="r", agreements="r", meetings="r")
 READER = Role("Læser", pages="r", register="r", agreements="r", meetings="r")
 ADMINISTRATOR = Role(
     "Systemadministrator", pages="r", register="r", agreements="r", meetings="r", custom_fields="rw", users="rw"
 )
 
-ROLES = (EDITOR, APPROVER, CLERK, CONTRIBUTOR, READER, ADMINISTRATOR)
+ROLES = (EDITOR, SPECIALIST, LAWYER, APPROVER, CLERK, CONTRIBUTOR, READER, ADMINISTRATOR)
 
 _VERBS = {"r": ("view",), "x": ("export",), "w": ("add", "change", "delete")}
 

@@ -12,24 +12,34 @@ from pages.models.placed import PlacedPage
 from pages.models.red_thread import RedThreadPage
 from pages.models.theme_group import ThemeGroupPage
 from pages.models.wheel import WheelPage
+from pages.signoff.models import SignOff, SignOffTask
+from pages.versions.models import AdoptedVersion, EntryIntoForce
+from pages.workflow.page_types import PageTypeWorkflow
 from pages.workflow.rights import EditorialRight
+from pages.workflow.steps import StepState
 from pages.workflow.tasks import FourEyesTask
 
 __all__ = [
+    "AdoptedVersion",
     "AgreementIndexPage",
     "AgreementPage",
     "ArticlePage",
     "BasePage",
     "DataGuidePage",
     "EditorialRight",
+    "EntryIntoForce",
     "ForumPage",
     "FourEyesTask",
     "HomePage",
     "OrganisationIndexPage",
     "OrganisationModelPage",
     "OrganisationPage",
+    "PageTypeWorkflow",
     "PlacedPage",
     "RedThreadPage",
+    "SignOff",
+    "SignOffTask",
+    "StepState",
     "ThemeGroupPage",
     "WheelPage",
 ]

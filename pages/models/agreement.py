@@ -10,7 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -23,6 +23,7 @@ from pages.record_pages import organisations_url, thread_url
 from registry.agreements.models import Agreement, AgreementKind
 from registry.agreements.selectors.facts import agreement_facts
 from registry.organisations.selectors.public import numbers_of_parties
+from registry.records.models import Case, Document
 from registry.records.selectors import public_documents
 
 GROUPS = (
@@ -86,6 +87,24 @@ class AgreementPage(BasePage):
         related_name="+",
         help_text=_("The agreement the page is about. It cannot be changed later."),
     )
+    case = models.ForeignKey(
+        Case,
+        verbose_name=_("case"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The journal's case that the agreement belongs to; its number and KLE code follow the version."),
+    )
+    document = models.ForeignKey(
+        Document,
+        verbose_name=_("document of the journal"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The document under which the adopted text is journalised."),
+    )
     facts = models.JSONField(
         _("facts as approved"), default=dict, blank=True, editable=False, encoder=DjangoJSONEncoder
     )
@@ -97,6 +116,7 @@ class AgreementPage(BasePage):
         FieldPanel("agreement"),
         FactsPanel(heading=_("Facts as approved")),
         *BasePage.content_panels[1:],
+        MultiFieldPanel([FieldPanel("case"), FieldPanel("document")], heading=_("Journal")),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("frozen_words")]
 

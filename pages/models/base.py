@@ -11,12 +11,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, Workflow
 from wagtail.search import index
 
 from pages.blocks import BodyBlock
 from pages.forms import BasePageForm
 from pages.slugs import ascii_slug, is_reserved
+from pages.workflow.page_types import workflow_of
 from pages.workflow.permissions import EditorialPermissionTester
 
 
@@ -75,6 +76,13 @@ class BasePage(Page):
         Args:
             now: The moment of the approval.
         """
+
+    @property
+    def has_workflow(self) -> bool:
+        return self.get_workflow() is not None
+
+    def get_workflow(self) -> Workflow | None:
+        return workflow_of(self)
 
     def permissions_for_user(self, user: AbstractBaseUser) -> EditorialPermissionTester:
         return EditorialPermissionTester(user, self)

@@ -20,6 +20,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from pages.workflow.selectors import authors_of
+from pages.workflow.steps import StepState
 
 
 def _address(name: str, page: Page) -> str:
@@ -91,7 +92,8 @@ SUBMITTED, SENT_BACK, APPROVED = SubmittedMail(), SentBackMail(), ApprovedMail()
 
 def connect() -> None:
     """Take the place of Wagtail's mails; to be called before Wagtail's admin connects its own."""
-    task_submitted.connect(SUBMITTED, sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification")
+    for state in (TaskState, StepState):
+        task_submitted.connect(SUBMITTED, sender=state, dispatch_uid="group_approval_task_submitted_email_notification")
     workflow_rejected.connect(
         SENT_BACK, sender=WorkflowState, dispatch_uid="workflow_state_rejected_email_notification"
     )

@@ -1,11 +1,13 @@
 """Sets up the workflow and who may do what to pages. Safe to repeat on a live site."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import GroupPagePermission, Page, Task, Workflow, WorkflowPage, WorkflowTask
 
+from pages.workflow.page_types import PageTypeWorkflow
 from pages.workflow.rights import DECIDE
 from pages.workflow.tasks import FourEyesTask
 
@@ -38,6 +40,27 @@ def ensure_workflow(*, approvers: Group, root: Page) -> Workflow:
         WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
     _retire_wagtails_own()
     return workflow
+
+
+@transaction.atomic
+def ensure_type_workflow(name: str, *, steps: Sequence[tuple[str, Group]], page_types: Iterable[type[Page]]) -> None:
+    """Make a workflow for some page types, once: what administrators have made of it since is left alone.
+
+    Args:
+        name: What it is called; one that exists, in use or not, is not made again.
+        steps: The approvals in their order: what each is called, and the group whose members give it.
+        page_types: The types that go through it; one that has a workflow already keeps it.
+    """
+    if Workflow.objects.filter(name=name).exists():
+        return
+    workflow = Workflow.objects.create(name=name)
+    for place, (step, group) in enumerate(steps):
+        task = FourEyesTask.objects.filter(name=step, active=True).first() or FourEyesTask.objects.create(name=step)
+        task.groups.add(group)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=place)
+    for page_type in page_types:
+        content_type = ContentType.objects.get_for_model(page_type)
+        PageTypeWorkflow.objects.get_or_create(content_type=content_type, defaults={"workflow": workflow})
 
 
 def _retire_wagtails_own() -> None:

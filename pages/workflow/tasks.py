@@ -12,9 +12,10 @@ from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
 from pages.workflow.forms import ApprovalForm, ChangesForm
 from pages.workflow.locks import ReviewLock
 from pages.workflow.selectors import authors_of
+from pages.workflow.steps import Step
 
 
-class FourEyesTask(AbstractGroupApprovalTask):
+class FourEyesTask(Step, AbstractGroupApprovalTask):
     """A member of the chosen groups approves a page version that he has no part in. Superusers are no exception.
 
     The page is locked for everyone meanwhile: autosave would make an approver who types an author. Whoever wants a
@@ -22,6 +23,7 @@ class FourEyesTask(AbstractGroupApprovalTask):
     """
 
     lock_class = ReviewLock
+    admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, *Step.step_form_fields]
 
     class Meta:
         verbose_name = _("four-eyes approval")

@@ -11,6 +11,8 @@ from cms.setup import ensure_roles
 TABLE = {
     # role: register, contacts, agreements, meetings, users
     "Redaktør": ("r", "", "r", "r", ""),
+    "Fagspecialist": ("r", "", "r", "r", ""),
+    "Jurist": ("r", "", "r", "r", ""),
     "Godkender": ("rx", "", "rx", "rx", ""),
     "Registermedarbejder": ("rxw", "rxw", "rxw", "rxw", ""),
     "Forvaltningsbidragyder": ("r", "", "r", "r", ""),

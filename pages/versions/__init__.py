@@ -1,0 +1,1 @@
+"""Adopted versions of agreements: fixed, numbered, and in force from their day."""
