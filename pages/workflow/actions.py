@@ -3,7 +3,9 @@
 Wagtail's own versions of these need the right to publish, which nobody has (decision 0006).
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Group
@@ -14,11 +16,14 @@ from django.utils.translation import gettext
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.log_actions import log
+from wagtail.log_actions import LogContext, log
 from wagtail.models import Page, PageViewRestriction
 
 from pages.slugs import is_reserved
 from pages.workflow.rights import DECIDE
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def may_decide(user: AbstractBaseUser) -> bool:
@@ -44,7 +49,19 @@ def _spare_the_fixed(page: Page) -> None:
         raise ValidationError(gettext("The site cannot do without this page, and it has its fixed place."))
 
 
-@transaction.atomic
+def _decision(act: Callable[P, R]) -> Callable[P, R]:
+    """All or nothing, and in one log context: whoever listens to what Wagtail does meanwhile learns who decided."""
+
+    @wraps(act)
+    def decide(*args: P.args, **kwargs: P.kwargs) -> R:
+        user: Any = kwargs.get("user")
+        with transaction.atomic(), LogContext(user=user):
+            return act(*args, **kwargs)
+
+    return decide
+
+
+@_decision
 def withdraw(*, page: Page, user: AbstractBaseUser, reason: str, with_subpages: bool = False) -> int:
     """Take a page off the public site; its text stays as a draft.
 
@@ -69,12 +86,13 @@ def withdraw(*, page: Page, user: AbstractBaseUser, reason: str, with_subpages: 
     if with_subpages:
         pages += list(page.get_descendants().live().specific())
     for each in pages:
-        UnpublishPageAction(each, user=user, log_action=False).execute(skip_permission_checks=True)
-        log(instance=each, action="pages.withdraw", user=user, data={"reason": reason})
+        with LogContext(user=user):  # one each: of entries in the same context, Wagtail's history shows the last page's
+            UnpublishPageAction(each, user=user, log_action=False).execute(skip_permission_checks=True)
+            log(instance=each, action="pages.withdraw", user=user, data={"reason": reason})
     return len(pages)
 
 
-@transaction.atomic
+@_decision
 def cancel_schedule(*, page: Page, user: AbstractBaseUser, reason: str) -> None:
     """Stop a version that is approved for a later day from becoming public; it stays as a draft.
 
@@ -91,7 +109,7 @@ def cancel_schedule(*, page: Page, user: AbstractBaseUser, reason: str) -> None:
     log(instance=page.specific, action="pages.cancel_schedule", user=user, revision=revision, data={"reason": reason})
 
 
-@transaction.atomic
+@_decision
 def move(*, page: Page, parent: Page, user: AbstractBaseUser, reason: str) -> None:
     """Move a page, and all under it, to another parent.
 
@@ -117,7 +135,7 @@ def move(*, page: Page, parent: Page, user: AbstractBaseUser, reason: str) -> No
     log(instance=page, action="pages.move", user=user, data={"reason": reason, **titles})
 
 
-@transaction.atomic
+@_decision
 def place_after(*, page: Page, sibling: Page | None, user: AbstractBaseUser, reason: str) -> None:
     """Change a page's place among its siblings.
 
@@ -139,7 +157,7 @@ def place_after(*, page: Page, sibling: Page | None, user: AbstractBaseUser, rea
     log(instance=page.specific, action="pages.reorder", user=user, data={"reason": reason})
 
 
-@transaction.atomic
+@_decision
 def delete(*, page: Page, user: AbstractBaseUser, reason: str) -> None:
     """Delete a page and all under it, public or not. What its history says stays in the site's log.
 
@@ -157,7 +175,7 @@ def delete(*, page: Page, user: AbstractBaseUser, reason: str) -> None:
         raise ValidationError(gettext("The page cannot be deleted: something else needs it.")) from error
 
 
-@transaction.atomic
+@_decision
 def restrict(*, page: Page, user: AbstractBaseUser, reason: str, readers: str, groups: Collection[Group] = ()) -> None:
     """Set who may read a page and all under it.
 

@@ -268,3 +268,76 @@ def test_tilslutning_is_told_in_numbers_and_per_cent_as_it_was_at_the_approval(
     assert (facts.members_joined.percent, facts.others_joined.percent) == (66, None)
     assert (facts.all_joined.joined, facts.all_joined.organisations) == (2, 3)
     assert "66 %" in client.get("/aftaler/klima/").content.decode()
+
+
+def test_the_register_names_who_withdrew_the_page(
+    agreement: Agreement, editor: Any, approver: Any, as_user: Any
+) -> None:
+    approve(draft_of(agreement), editor, approver, as_user, introduction="Om klimaet.")
+    actions.withdraw(page=AgreementPage.objects.get(), user=approver, reason="forkert udgave")
+    assert agreement.history.first().history_user == approver
+
+
+def test_the_register_names_who_withdrew_it_on_the_screen_and_nobody_when_its_time_is_over(
+    agreement: Agreement, approver: Any, as_user: Any
+) -> None:
+    page = place(
+        AgreementIndexPage.objects.get(), AgreementPage(title=agreement.title, slug="klima", agreement=agreement)
+    )
+    as_user(approver).post(reverse("pages_withdraw", args=[page.pk]), {"reason": "forkert udgave"})
+    assert agreement.history.first().history_user == approver
+
+    page.refresh_from_db()
+    page.save_revision().publish()
+    page.refresh_from_db()
+    page.unpublish(set_expired=True)
+    assert not Agreement.objects.public().exists()
+    assert agreement.history.first().history_user is None
+
+
+def restrict(page: Page, user: Any, readers: str) -> None:
+    actions.restrict(page=page, user=user, reason="Internt.", readers=readers)
+
+
+@pytest.mark.parametrize("on", [AgreementPage, AgreementIndexPage])
+def test_an_agreement_that_not_everybody_may_read_is_not_public(
+    on: type[Page], agreement: Agreement, approver: Any
+) -> None:
+    index = AgreementIndexPage.objects.get()
+    place(index, AgreementPage(title=agreement.title, slug="klima", agreement=agreement))
+    assert Agreement.objects.public().exists()
+
+    restrict(on.objects.get(), approver, PageViewRestriction.LOGIN)
+    assert not Agreement.objects.public().exists()
+    assert agreement.history.first().history_user == approver
+
+    restrict(on.objects.get(), approver, PageViewRestriction.NONE)
+    assert Agreement.objects.public().exists()
+    assert agreement.history.first().history_user == approver
+
+
+def test_access_lifted_in_one_place_only_leaves_the_agreement_as_it_is(agreement: Agreement, approver: Any) -> None:
+    index = AgreementIndexPage.objects.get()
+    page = place(index, AgreementPage(title=agreement.title, slug="klima", agreement=agreement))
+    for restricted in (index, page):
+        restrict(restricted, approver, PageViewRestriction.LOGIN)
+    restrict(page, approver, PageViewRestriction.NONE)
+    assert not Agreement.objects.public().exists()
+
+
+def test_an_approval_behind_a_restriction_waits_for_the_restriction_to_be_lifted(
+    agreement: Agreement, editor: Any, approver: Any, as_user: Any
+) -> None:
+    page = draft_of(agreement)
+    restrict(page, approver, PageViewRestriction.LOGIN)
+    approve(page, editor, approver, as_user, introduction="Om klimaet.")
+    assert not Agreement.objects.public().exists()
+    restrict(page, approver, PageViewRestriction.NONE)
+    assert Agreement.objects.public().exists()
+
+
+def test_lifting_a_restriction_does_not_make_a_draft_public(agreement: Agreement, approver: Any) -> None:
+    page = draft_of(agreement)
+    restrict(page, approver, PageViewRestriction.LOGIN)
+    restrict(page, approver, PageViewRestriction.NONE)
+    assert not Agreement.objects.public().exists()

@@ -85,6 +85,8 @@ def test_withdrawing_takes_the_pages_under_it_along_when_asked(article: ArticleP
     post(client, "pages_withdraw", article, reason="Alt er forkert.", with_subpages="on")
     assert not ArticlePage.objects.get(pk=child.pk).live
     assert reasons(child, "pages.withdraw") == [("bo", "Alt er forkert.")]
+    for page in (article, child):
+        assert "Alt er forkert." in client.get(reverse("wagtailadmin_pages:history", args=[page.pk])).text
 
 
 def test_what_is_no_longer_public_cannot_be_withdrawn(article: ArticlePage, client: Client) -> None:

@@ -48,7 +48,7 @@ class AgreementQuerySet(ValidityQuerySet):
     """Agreements."""
 
     def public(self) -> Self:
-        """Those whose page was approved and published; readers see the facts frozen then."""
+        """Those whose page was approved and may be read by everybody; it shows the facts frozen at the approval."""
         return self.filter(published_on__isnull=False)
 
 

@@ -1,4 +1,4 @@
-"""What the approval of an agreement's page does to the agreement."""
+"""What it does to an agreement that its page becomes public, or no longer is."""
 
 from datetime import date
 from typing import Any
@@ -11,15 +11,15 @@ from registry.history.change import recording
 
 
 def mark_published(agreement: Agreement, on: date, user: Any) -> None:
-    """Note that an approval made the agreement public; the day it first did stays until it is withdrawn.
+    """Note that everybody may read of the agreement; the day of the first publication stays until it is hidden.
 
     Args:
         agreement: which.
         on: the day of the publication.
-        user: who approved, or None for the system.
+        user: who approved it or lifted a restriction, or None for the system.
     """
     if Agreement.objects.filter(pk=agreement.pk, published_on__isnull=True).exists():
-        _set_published(agreement, on, user, _("The agreement's page was approved and published."))
+        _set_published(agreement, on, user, _("The agreement's page became public."))
 
 
 def mark_withdrawn(agreement: Agreement, user: Any) -> None:
@@ -27,10 +27,10 @@ def mark_withdrawn(agreement: Agreement, user: Any) -> None:
 
     Args:
         agreement: which.
-        user: who withdrew it, or None for the system.
+        user: who withdrew its page or restricted the access to it, or None for the system.
     """
     if Agreement.objects.filter(pk=agreement.pk, published_on__isnull=False).exists():
-        _set_published(agreement, None, user, _("The agreement's page was taken off the public site."))
+        _set_published(agreement, None, user, _("The agreement's page is no longer public."))
 
 
 @transaction.atomic
