@@ -10,10 +10,12 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from pages.clauses import references
+from pages.clauses.blocks import ClauseBlock
+from pages.clauses.outline import clauses
+from pages.clauses.rules import numbers
 from pages.figures.blocks import KeyFiguresBlock, OrganisationModelBlock, RedThreadBlock, WheelBlock
-
-TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
-CELL_FEATURES = ["bold", "italic", "link", "document-link"]
+from pages.text_features import CELL_FEATURES, TEXT_FEATURES
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -127,6 +129,7 @@ class BodyBlock(blocks.StreamBlock):
     """The body of a page."""
 
     heading = HeadingBlock()
+    clause = ClauseBlock()
     paragraph = blocks.RichTextBlock(
         label=_("Text"), features=TEXT_FEATURES, icon="pilcrow", template="pages/blocks/paragraph.html"
     )
@@ -150,3 +153,16 @@ class BodyBlock(blocks.StreamBlock):
     wheel = WheelBlock()
     key_figures = KeyFiguresBlock()
     red_thread = RedThreadBlock()
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        references.renumber(cleaned, numbers(clauses(cleaned)))
+        return cleaned
+
+    def render(self, value: Any, context: dict[str, Any] | None = None) -> Any:
+        known = numbers(clauses(value))
+        html = super().render(value, context={**(context or {}), "clause_numbers": known})
+        return references.shown(html, known)
+
+    class Meta:
+        template = "pages/blocks/body.html"

@@ -5,7 +5,11 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
 
+from pages.clauses import feature
 from pages.workflow import log, menus, notices, views
+
+hooks.register("register_rich_text_features", feature.register)
+hooks.register("insert_editor_js", feature.labels)
 
 hooks.register("register_log_actions", log.register)
 hooks.register("before_edit_page", notices.show_what_to_change)
