@@ -2,7 +2,7 @@
 
 Stored as `<a linktype="clause" id="KEY">punkt 2.1</a>`. The key is the clause's; the text is what the reference read
 when the page was saved, for whatever reads the text without knowing of clauses. What a reader sees is always counted
-anew from the body that is shown (decision 0041).
+anew from the body that is shown.
 """
 
 import re

@@ -48,7 +48,7 @@
     const known = new Map();
     outline().forEach(({ child, id, number }) => {
       if (!known.has(id)) known.set(id, number);
-      const heading = child.querySelector("[data-panel-heading-text]");
+      const heading = child.querySelector("[data-panel-heading]");
       if (heading && heading.dataset.clauseNumber !== number) heading.dataset.clauseNumber = number;
     });
     document.querySelectorAll("[data-clause-reference]").forEach((reference) => {

@@ -6,7 +6,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pages", "0007_organisations"),
+        ("pages", "0008_editorial_workflow"),
     ]
 
     operations = [
