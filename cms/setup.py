@@ -17,7 +17,13 @@ from cms.permission_names import danish_permission_names
 from cms.root_names import danish_root_names
 from pages.models import AgreementPage, ForumPage, ThemeGroupPage
 from pages.tree import ensure_system_pages
-from pages.workflow.setup import WORKFLOW, ensure_page_rights, ensure_type_workflow, ensure_workflow
+from pages.workflow.setup import (
+    WORKFLOW,
+    NewStep,
+    ensure_page_rights,
+    ensure_type_workflow,
+    ensure_workflow,
+)
 
 
 @transaction.atomic
@@ -35,10 +41,12 @@ def ensure_site(base_url: str) -> None:
     groups = {group.name: group for group in Group.objects.all()}
     approvers = groups[roles.APPROVER.name]
     ensure_workflow(approvers=approvers, root=root)
-    by_specialist = ("Faglig gennemgang", groups[roles.SPECIALIST.name])
-    by_lawyer = ("Juridisk gennemgang", groups[roles.LAWYER.name])
+    by_specialist = NewStep("Faglig gennemgang", groups[roles.SPECIALIST.name])
+    by_lawyer = NewStep("Juridisk gennemgang", groups[roles.LAWYER.name])
     bodies, agreements = ("Godkendelse af forumsider", "Godkendelse af aftaler")
-    ensure_type_workflow(bodies, steps=[by_specialist, (WORKFLOW, approvers)], page_types=[ForumPage, ThemeGroupPage])
+    ensure_type_workflow(
+        bodies, steps=[by_specialist, NewStep(WORKFLOW, approvers)], page_types=[ForumPage, ThemeGroupPage]
+    )
     ensure_type_workflow(agreements, steps=[by_specialist, by_lawyer], page_types=[AgreementPage])
     ensure_page_rights(
         editors=groups[roles.EDITOR.name],

@@ -1,10 +1,11 @@
 """How a page that awaits approval tells why it cannot be changed."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from wagtail.locks import WorkflowLock
+
+from pages.workflow.steps import Step, screen_of
 
 
 class ReviewLock(WorkflowLock):
@@ -16,9 +17,9 @@ class ReviewLock(WorkflowLock):
         )
         if not self.task.get_actions(self.object, user):
             return message
-        address = reverse("pages_review", args=[self.object.pk])
+        address, label = screen_of(self.task, self.object), getattr(self.task, "screen_label", Step.screen_label)
         button = '{} <span class="buttons"><a class="button button-small button-secondary" href="{}">{}</a></span>'
-        return format_html(button, message, address, gettext("Review and decide"))
+        return format_html(button, message, address, label)
 
     def get_locked_by(self, user: AbstractBaseUser, can_lock: bool = False) -> str:
         return gettext("Locked during approval")

@@ -20,7 +20,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected
 
 from pages.workflow.selectors import authors_of
-from pages.workflow.steps import StepState
+from pages.workflow.steps import StepState, screen_of
 
 
 def _address(name: str, page: Page) -> str:
@@ -51,7 +51,7 @@ class SubmittedMail(_PagesMail, GroupApprovalTaskStateSubmissionEmailNotifier):
             **super().get_context(task_state, **kwargs),
             "page": page,
             "requested_by": task_state.workflow_state.requested_by,
-            "address": _address("pages_review", page),
+            "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + screen_of(task_state.task.specific, page),
         }
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Page
 
 from pages.workflow.actions import may_decide, may_go
+from pages.workflow.steps import Step, screen_of
 
 
 def _may_review(page: Page, user: AbstractBaseUser) -> bool:
@@ -18,25 +18,38 @@ def _may_review(page: Page, user: AbstractBaseUser) -> bool:
     return task is not None and bool(task.get_actions(page, user))
 
 
+def _label(task: Any) -> Any:
+    return getattr(task, "screen_label", Step.screen_label)
+
+
 class ReviewAction(ActionMenuItem):
     """First among the editor's buttons while the page awaits this user."""
 
-    label = _("Review and decide")
     name = "action-review"
     icon_name = "check"
 
     def is_shown(self, context: dict[str, Any]) -> bool:
         return context["view"] == "edit" and _may_review(context["page"], context["request"].user)
 
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        return {**context, "label": _label(context["page"].current_workflow_task)}
+
     def get_url(self, context: dict[str, Any]) -> str:
-        return reverse("pages_review", args=[context["page"].pk])
+        return screen_of(context["page"].current_workflow_task, context["page"])
 
 
 class ReviewItem(PageMenuItem):
-    label = _("Review and decide")
     icon_name = "check"
-    url_name = "pages_review"
     priority = 5
+
+    @property
+    def label(self) -> Any:
+        return _label(self.page.current_workflow_task)
+
+    @property
+    def url(self) -> str:
+        return screen_of(self.page.current_workflow_task, self.page)
 
     def is_shown(self, user: AbstractBaseUser) -> bool:
         return _may_review(self.page, user)

@@ -1,11 +1,20 @@
 """Sets up the workflow and who may do what to pages. Safe to repeat on a live site."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import GroupPagePermission, Page, Task, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import (
+    AbstractGroupApprovalTask,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from pages.workflow.page_types import PageTypeWorkflow
 from pages.workflow.rights import DECIDE
@@ -17,6 +26,14 @@ WRITE = frozenset({"add", "change"})
 # Wagtail has no right to see pages in its admin. This one shows them, and by itself allows nothing: it only widens a
 # right to delete, which readers have not got.
 SEE = frozenset({"bulk_delete"})
+
+
+class NewStep(NamedTuple):
+    """A step of a workflow that is to be made: what it is called, whose it is, and of what kind."""
+
+    name: str
+    group: Group
+    kind: type[AbstractGroupApprovalTask] = FourEyesTask
 
 
 @transaction.atomic
@@ -43,19 +60,19 @@ def ensure_workflow(*, approvers: Group, root: Page) -> Workflow:
 
 
 @transaction.atomic
-def ensure_type_workflow(name: str, *, steps: Sequence[tuple[str, Group]], page_types: Iterable[type[Page]]) -> None:
+def ensure_type_workflow(name: str, *, steps: Sequence[NewStep], page_types: Iterable[type[Page]]) -> None:
     """Make a workflow for some page types, once: what administrators have made of it since is left alone.
 
     Args:
         name: What it is called; one that exists, in use or not, is not made again.
-        steps: The approvals in their order: what each is called, and the group whose members give it.
+        steps: Its steps in their order.
         page_types: The types that go through it; one that has a workflow already keeps it.
     """
     if Workflow.objects.filter(name=name).exists():
         return
     workflow = Workflow.objects.create(name=name)
-    for place, (step, group) in enumerate(steps):
-        task = FourEyesTask.objects.filter(name=step, active=True).first() or FourEyesTask.objects.create(name=step)
+    for place, (step, group, kind) in enumerate(steps):
+        task = kind.objects.filter(name=step, active=True).first() or kind.objects.create(name=step)
         task.groups.add(group)
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=place)
     for page_type in page_types:

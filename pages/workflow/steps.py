@@ -1,12 +1,15 @@
 """What the steps of a workflow have in common: a deadline in working days, a reminder, and who has taken it on."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from registry.validity.working_days import working_days_from
 
@@ -46,6 +49,10 @@ class Step(models.Model):
         _("reminder, working days before the deadline"), null=True, blank=True, help_text=_("Empty: no reminder.")
     )
 
+    screen: ClassVar[str] = "pages_review"
+    """The name of the address at which the step is done, which takes the page's key."""
+    screen_label: ClassVar[Any] = _("Review and decide")
+
     task_state_class = StepState
     step_form_fields = ("deadline_days", "reminder_days")
 
@@ -66,3 +73,13 @@ class Step(models.Model):
         if self.deadline_days is None or self.reminder_days > self.deadline_days:
             message = _("A reminder lies within the step's deadline: give a deadline of at least as many working days.")
             raise ValidationError({"reminder_days": message})
+
+
+def screen_of(task: Any, page: Page) -> str:
+    """Where a step is done.
+
+    Args:
+        task: A task of a workflow; one of Wagtail's own is done where approvals are.
+        page: The page that waits at it.
+    """
+    return reverse(getattr(task, "screen", Step.screen), args=[page.pk])

@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from pages.workflow import actions
 from pages.workflow.forms import ApprovalForm, ChangesForm, MoveForm, PlaceForm, ReasonForm, RestrictForm, WithdrawForm
+from pages.workflow.steps import Step, screen_of
 
 
 class PageFormView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
@@ -170,6 +171,8 @@ class ReviewView(PageFormView):
             messages.info(request, gettext("The page does not await approval."))
             return redirect("wagtailadmin_explore", self.page.get_parent().pk)
         self.task = self.state.task.specific
+        if getattr(self.task, "screen", Step.screen) != Step.screen:
+            return redirect(screen_of(self.task, self.page))
         if not self.task.get_actions(self.page, request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
