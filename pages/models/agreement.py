@@ -14,6 +14,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from pages.comparing.lines import Line
+from pages.fact_lines import fact_lines
 from pages.forms import RecordPageForm
 from pages.frozen import FrozenAgreement, approved_pages, differs, read_facts
 from pages.models.base import BasePage
@@ -136,6 +138,11 @@ class AgreementPage(BasePage):
     def freeze_facts(self, now: datetime) -> None:
         day = timezone.localdate(now)
         self.facts = {**agreement_facts(self.agreement, day), "frozen_at": now.isoformat()}
+
+    def compared_facts(self, approving_at: datetime | None = None) -> tuple[Line, ...]:
+        if approving_at is None or self.agreement_id is None:
+            return fact_lines(self.facts)
+        return fact_lines(agreement_facts(self.agreement, timezone.localdate(approving_at)))
 
     def changed_facts(self) -> list[str]:
         """Which of the frozen facts the register has since changed, by their keys; empty before the first approval."""

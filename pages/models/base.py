@@ -15,6 +15,7 @@ from wagtail.models import Page, Revision, Workflow
 from wagtail.search import index
 
 from pages.blocks import BodyBlock
+from pages.comparing.lines import Line
 from pages.forms import BasePageForm
 from pages.slugs import ascii_slug, is_reserved
 from pages.workflow.page_types import workflow_of
@@ -76,6 +77,14 @@ class BasePage(Page):
         Args:
             now: The moment of the approval.
         """
+
+    def compared_facts(self, approving_at: datetime | None = None) -> tuple[Line, ...]:
+        """The facts that a comparison of two versions shows beside the text.
+
+        Args:
+            approving_at: those that an approval at this moment would freeze; else those that were frozen.
+        """
+        return ()
 
     @property
     def has_workflow(self) -> bool:
