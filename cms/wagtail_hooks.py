@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms import leavers
 from cms.dashboard import RegistersPanel
 from cms.wagtail_labels import label_fields_and_columns
 from registry.screens.register import RegisterAdmin
@@ -11,6 +12,9 @@ from search.rows.index import RowIndex
 
 label_fields_and_columns()
 RegisterAdmin.search = RowIndex()
+
+hooks.register("before_delete_user", leavers.keep)
+hooks.register("before_bulk_action", leavers.keep_all)
 
 # They lead to pages in English about Wagtail itself.
 ENGLISH_HELP = ("whats-new-in-wagtail", "editor-guide")

@@ -6,11 +6,11 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from pages.clauses import feature
-from pages.workflow import log, menus, notices, views
+from pages.workflow import log, menus, notices, reading_api, views
 
 hooks.register("register_rich_text_features", feature.register)
 hooks.register("insert_editor_js", feature.labels)
-
+hooks.register("construct_admin_api", reading_api.register)
 hooks.register("register_log_actions", log.register)
 hooks.register("before_edit_page", notices.show_what_to_change)
 hooks.register("register_page_header_buttons", menus.header_items)

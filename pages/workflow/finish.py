@@ -19,8 +19,8 @@ def publish_approved(workflow_state: Any, user: Any) -> None:
     from pages.workflow.tasks import FourEyesTask
 
     state = workflow_state.current_task_state
-    if state is None:
-        raise PermissionDenied
+    if state is None or state.status not in (state.STATUS_APPROVED, state.STATUS_SKIPPED):
+        raise PermissionDenied  # the last task was put out of use, which Wagtail takes for the end of the workflow
     revision = state.revision
     approvals = workflow_state.task_states.filter(
         revision=revision, status="approved", task__in=FourEyesTask.objects.all(), finished_by__isnull=False

@@ -10,10 +10,15 @@ class Version:
 
     key: int
     user: int | None
+    restores: int | None = None
+    """The key of the earlier version that was gone back to."""
 
 
 def authors(versions: Iterable[Version], *, approved: Collection[int], under_review: int) -> frozenset[int]:
     """Everyone who saved a version since the page's text was last approved.
+
+    Who goes back to an earlier version takes its text with him, and so its authors as they were then: nobody gets his
+    own rejected text before himself by letting somebody else restore it.
 
     Args:
         versions: The page's versions, oldest first.
@@ -24,11 +29,16 @@ def authors(versions: Iterable[Version], *, approved: Collection[int], under_rev
         Keys of the users whose work an approval would make public. Versions saved by no user name nobody.
 
     Source:
-        Decision 0006: nobody approves what he wrote or changed, autosaved versions included.
+        Decision 0007: nobody approves what he wrote or changed, autosaved versions included.
     """
-    since: list[Version] = []
+    since: frozenset[int] = frozenset()
+    wrote: dict[int, frozenset[int]] = {}
     for version in versions:
-        since.append(version)
+        if version.user is not None:
+            since |= {version.user}
+        if version.restores is not None:
+            since |= wrote.get(version.restores, frozenset())
         if version.key in approved and version.key != under_review:
-            since.clear()
-    return frozenset(version.user for version in since if version.user is not None)
+            since = frozenset()
+        wrote[version.key] = since
+    return since

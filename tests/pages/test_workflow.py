@@ -260,5 +260,5 @@ def test_what_awaits_an_approver_takes_the_same_queries_for_one_page_and_many(
         page.save_revision(user=editor)
         page.get_workflow().start(page, editor)
     task = page.current_workflow_task
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(task.get_task_states_user_can_moderate(approver)) == pages

@@ -23,6 +23,12 @@ def test_a_page_without_versions_has_no_authors() -> None:
     assert authors([], approved={1}, under_review=1) == frozenset()
 
 
+def test_who_goes_back_to_a_text_takes_its_authors_with_him() -> None:
+    versions = [Version(1, 10), Version(2, 20), Version(3, 30), Version(4, 40, restores=1), Version(5, 50, restores=4)]
+    assert authors(versions, approved={3}, under_review=4) == {10, 40, 50}
+    assert authors(versions, approved={1, 3}, under_review=5) == {40, 50}
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the rule
 @given(
     writers=st.lists(st.none() | st.integers(1, 5), min_size=1, max_size=12),
