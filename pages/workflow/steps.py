@@ -60,6 +60,15 @@ class Step(models.Model):
         abstract = True
 
     def start(self, workflow_state: WorkflowState, user: AbstractBaseUser | None = None) -> StepState:
+        """Begin the step; the deadline is counted from now.
+
+        Wagtail begins a page that was sent back with the step that sent it back. The steps before have not seen the
+        new text, so the first one that has not begins in its place: all approve the same version, in their order.
+        """
+        missing = workflow_state.get_next_task()
+        if missing is not None and missing.pk != self.pk:
+            begun: StepState = missing.specific.start(workflow_state, user=user)
+            return begun
         state: StepState = super().start(workflow_state, user=user)  # type: ignore[misc]
         if self.deadline_days is not None:
             state.due_on = working_days_from(timezone.localdate(state.started_at), self.deadline_days)

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, expect
+from wagtail.models import Page as SitePage
+
+from tests.pages.posting import next_reviewer
 
 PASSWORD = "en-laengere-kode-til-proeven"
 
@@ -47,3 +50,19 @@ class Desk:
         to = [f"{username}@example.org"]
         latest = [letter for letter in self.mail if letter.to == to and letter.subject == subject][-1]
         return next(str(line) for line in latest.body.splitlines() if line.startswith("http"))
+
+    def open_review(self, username: str, title: str) -> Page:
+        """Follow the link in the mail that asks somebody to review a page."""
+        page = self.person(username)
+        page.goto(self.link_in_letter(username, f"Afventer din godkendelse: {title}"))
+        return page
+
+    def approve(self, username: str, title: str) -> None:
+        page = self.open_review(username, title)
+        page.get_by_role("button", name="Godkend", exact=True).click()
+        expect(page.get_by_text(f"“{title}” er godkendt.")).to_be_visible()
+
+    def approve_fully(self, page: SitePage) -> None:
+        """Carry a submitted page through all its steps, each taken by somebody who may."""
+        while (reviewer := next_reviewer(page)) is not None:
+            self.approve(reviewer.username, page.title)

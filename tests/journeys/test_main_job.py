@@ -20,6 +20,7 @@ from registry.organisations.models import Department
 from tests.journeys.posting import whole_page
 from tests.journeys.visitor import Screen, Visitor
 from tests.journeys.workbooks import opened, saved, shown
+from tests.pages.posting import next_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,7 @@ class Walk:
 
     citizen: Visitor
     editor: Visitor
+    specialist: Visitor
     approver: Visitor
     clerk: Visitor
     forum: str = ""
@@ -54,13 +56,13 @@ class Walk:
         return reverse("pages_review", args=[self.page.pk])
 
     def asked(self) -> dict[str, dict[str, Any]]:
-        """Every address the three of the staff have been at, with what they sent there."""
-        return {**self.editor.asked, **self.approver.asked, **self.clerk.asked}
+        """Every address the four of the staff have been at, with what they sent there."""
+        return {**self.editor.asked, **self.specialist.asked, **self.approver.asked, **self.clerk.asked}
 
 
 @pytest.fixture
 def walk(quickstarted: None) -> Walk:
-    return Walk(Visitor(), Visitor("redaktor"), Visitor("godkender"), Visitor("register"))
+    return Walk(Visitor(), Visitor("redaktor"), Visitor("fagspecialist"), Visitor("godkender"), Visitor("register"))
 
 
 def test_the_main_job(walk: Walk) -> None:
@@ -68,6 +70,7 @@ def test_the_main_job(walk: Walk) -> None:
     the_wheel_of_2011_lists_seventeen_entries_with_dates(walk)
     the_editor_submits_a_change_and_the_public_page_stays(walk)
     the_editor_cannot_approve_his_own_change(walk)
+    the_specialist_sees_it_first(walk)
     the_approver_asks_for_changes_and_the_editor_mends(walk)
     the_approval_makes_the_change_public_at_once(walk)
     the_clerk_exports_the_departments_of_one_organisation(walk)
@@ -130,6 +133,12 @@ def the_editor_cannot_approve_his_own_change(walk: Walk) -> None:
     assert not TaskState.objects.filter(status=TaskState.STATUS_APPROVED, finished_by__username="redaktor").exists()
 
 
+def the_specialist_sees_it_first(walk: Walk) -> None:
+    assert _is_refused(walk.approver.get(walk.review_address), walk.approver)
+    _approve(walk, walk.specialist, "fagspecialist")
+    assert walk.citizen.get(walk.forum).text == walk.public_text
+
+
 def the_approver_asks_for_changes_and_the_editor_mends(walk: Walk) -> None:
     (letter,) = _letters("godkender")
     assert letter.subject == f"Afventer din godkendelse: {walk.page.title}"
@@ -149,16 +158,13 @@ def the_approver_asks_for_changes_and_the_editor_mends(walk: Walk) -> None:
     mail.outbox.clear()
     assert COMMENT in walk.editor.get(_link(letter)).text
     _submit(walk, MENDED_TEXT)
-    assert [letter.to for letter in mail.outbox] == [["godkender@example.org"]]
     assert walk.citizen.get(walk.forum).text == walk.public_text
 
 
 def the_approval_makes_the_change_public_at_once(walk: Walk) -> None:
-    (letter,) = _letters("godkender")
-    review = walk.approver.get(_link(letter))
-    answer = {**review.fields("comment"), "comment": "", "decision": "approve"}
-    home = walk.approver.follow(walk.approver.post(review.address, answer))
-    assert f"“{walk.page.title}” er godkendt." in home.text
+    assert next_reviewer(walk.page).username == "fagspecialist"  # a changed text begins from the first step
+    _approve(walk, walk.specialist, "fagspecialist")
+    _approve(walk, walk.approver, "godkender")
     public = walk.citizen.get(walk.forum)
     assert MENDED_TEXT in public.text
     assert f"Senest opdateret {date_format(timezone.localdate(), 'j. F Y')}" in public.text
@@ -274,6 +280,14 @@ def _submit(walk: Walk, introduction: str) -> None:
     sent = walk.editor.post(walk.edit_address, whole_page(walk.page, introduction=introduction, button="submit"))
     assert "til godkendelse" in walk.editor.follow(sent).text
     assert walk.page.current_workflow_task_state is not None
+
+
+def _approve(walk: Walk, reviewer: Visitor, username: str) -> None:
+    """From the mail to the answer."""
+    review = reviewer.get(_link(_letters(username)[-1]))
+    answer = {**review.fields("comment"), "comment": "", "decision": "approve"}
+    home = reviewer.follow(reviewer.post(review.address, answer))
+    assert f"“{walk.page.title}” er godkendt." in home.text
 
 
 def _letters(username: str) -> list[Any]:
