@@ -69,6 +69,7 @@ class Area(Enum):
     )
     CLOSED_ITEMS = ("closed items, minutes in draft",)
     CUSTOM_FIELDS = ("registry.customfield",)
+    TEMPLATES = ("pages.texttemplate",)
     USERS = (
         "cms.user",
         "auth.group",
@@ -91,6 +92,7 @@ class Role:
     meetings: str = ""
     closed_items: str = ""
     custom_fields: str = ""
+    templates: str = ""
     users: str = ""
 
     def cell(self, area: Area) -> str:
@@ -98,7 +100,9 @@ class Role:
 
 
 EDITOR = Role("Redaktør", pages="w", register="r", agreements="r", meetings="r")
-APPROVER = Role("Godkender", pages="wd", register="rx", agreements="rx", meetings="rx", closed_items="r")
+APPROVER = Role(
+    "Godkender", pages="wd", register="rx", agreements="rx", meetings="rx", closed_items="r", templates="rw"
+)
 CLERK = Role(
     "Registermedarbejder",
     pages="r",
@@ -116,7 +120,14 @@ SPECIALIST = Role("Fagspecialist", pages="r", register="r", agreements="r", meet
 LAWYER = Role("Jurist", pages="r", register="r", agreements="r", meetings="r")
 READER = Role("Læser", pages="r", register="r", agreements="r", meetings="r")
 ADMINISTRATOR = Role(
-    "Systemadministrator", pages="r", register="r", agreements="r", meetings="r", custom_fields="rw", users="rw"
+    "Systemadministrator",
+    pages="r",
+    register="r",
+    agreements="r",
+    meetings="r",
+    custom_fields="rw",
+    templates="rw",
+    users="rw",
 )
 
 ROLES = (EDITOR, SPECIALIST, LAWYER, APPROVER, CLERK, CONTRIBUTOR, READER, ADMINISTRATOR)

@@ -16,6 +16,7 @@ from cms.models import User
 from cms.permission_names import danish_permission_names
 from cms.root_names import danish_root_names
 from pages.models import AgreementPage, ForumPage, ThemeGroupPage
+from pages.template_texts import ensure_templates
 from pages.tree import ensure_system_pages
 from pages.workflow.setup import (
     WORKFLOW,
@@ -28,7 +29,7 @@ from pages.workflow.setup import (
 
 @transaction.atomic
 def ensure_site(base_url: str) -> None:
-    """Roles, rights, workflow, root and system pages.
+    """Roles, rights, workflows, root and system pages, templates of texts.
 
     Args:
         base_url: the site's own address, for instance https://boligforum.example.
@@ -55,6 +56,7 @@ def ensure_site(base_url: str) -> None:
         root=root,
     )
     ensure_file_rights([groups[role.name] for role in roles.ROLES if "w" in role.pages])
+    ensure_templates()
     danish_root_names()
 
 

@@ -6,11 +6,18 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from pages.clauses import feature
+from pages.text_templates import choosing
+from pages.text_templates.viewset import TextTemplateViewSet
 from pages.workflow import log, menus, notices, reading_api, views
+
+hooks.register("construct_admin_api", reading_api.register)
 
 hooks.register("register_rich_text_features", feature.register)
 hooks.register("insert_editor_js", feature.labels)
-hooks.register("construct_admin_api", reading_api.register)
+hooks.register("register_admin_viewset", TextTemplateViewSet)
+hooks.register("before_create_page", choosing.ask_for_template)
+hooks.register("register_page_header_buttons", choosing.header_items)
+
 hooks.register("register_log_actions", log.register)
 hooks.register("before_edit_page", notices.show_what_to_change)
 hooks.register("register_page_header_buttons", menus.header_items)
@@ -27,6 +34,12 @@ def admin_urls() -> list[URLPattern]:
         path("redaktion/<int:page_id>/raekkefoelge/", views.PlaceView.as_view(), name="pages_place"),
         path("redaktion/<int:page_id>/slet/", views.DeleteView.as_view(), name="pages_delete"),
         path("redaktion/<int:page_id>/adgang/", views.RestrictView.as_view(), name="pages_restrict"),
+        path("redaktion/<int:page_id>/skabelon/", choosing.InsertTemplateView.as_view(), name="pages_insert_template"),
+        path(
+            "redaktion/ny/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/<int:template_id>/",
+            choosing.FromTemplateView.as_view(),
+            name="pages_add_from_template",
+        ),
     ]
 
 

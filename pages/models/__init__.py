@@ -13,6 +13,7 @@ from pages.models.red_thread import RedThreadPage
 from pages.models.theme_group import ThemeGroupPage
 from pages.models.wheel import WheelPage
 from pages.signoff.models import SignOff, SignOffTask
+from pages.text_templates.models import TextTemplate
 from pages.versions.models import AdoptedVersion, EntryIntoForce
 from pages.workflow.page_types import PageTypeWorkflow
 from pages.workflow.rights import EditorialRight
@@ -40,6 +41,7 @@ __all__ = [
     "SignOff",
     "SignOffTask",
     "StepState",
+    "TextTemplate",
     "ThemeGroupPage",
     "WheelPage",
 ]

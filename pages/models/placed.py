@@ -1,4 +1,4 @@
-"""Which pages set-up and reference data have made."""
+"""What set-up and reference data have made once: pages, and templates of texts."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,10 @@ from wagtail.models import Page
 
 
 class PlacedPage(models.Model):
-    """Remembers a page that a command made, also after somebody deleted it, so that it is made only once."""
+    """Remembers a page that a command made, also after somebody deleted it, so that it is made only once.
+
+    A template of a text is remembered in the same way, without a page.
+    """
 
     key = models.CharField(_("key"), max_length=120, unique=True)
     page = models.ForeignKey(Page, models.SET_NULL, verbose_name=_("page"), null=True, related_name="+")

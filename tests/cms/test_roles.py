@@ -9,17 +9,17 @@ from cms.roles import Area
 from cms.setup import ensure_roles
 
 TABLE = {
-    # role: register, contacts, agreements, meetings, users
-    "Redaktør": ("r", "", "r", "r", ""),
-    "Fagspecialist": ("r", "", "r", "r", ""),
-    "Jurist": ("r", "", "r", "r", ""),
-    "Godkender": ("rx", "", "rx", "rx", ""),
-    "Registermedarbejder": ("rxw", "rxw", "rxw", "rxw", ""),
-    "Forvaltningsbidragyder": ("r", "", "r", "r", ""),
-    "Læser": ("r", "", "r", "r", ""),
-    "Systemadministrator": ("r", "", "r", "r", "rw"),
+    # role: register, contacts, agreements, meetings, templates, users
+    "Redaktør": ("r", "", "r", "r", "", ""),
+    "Fagspecialist": ("r", "", "r", "r", "", ""),
+    "Jurist": ("r", "", "r", "r", "", ""),
+    "Godkender": ("rx", "", "rx", "rx", "rw", ""),
+    "Registermedarbejder": ("rxw", "rxw", "rxw", "rxw", "", ""),
+    "Forvaltningsbidragyder": ("r", "", "r", "r", "", ""),
+    "Læser": ("r", "", "r", "r", "", ""),
+    "Systemadministrator": ("r", "", "r", "r", "rw", "rw"),
 }
-COLUMNS = (Area.REGISTER, Area.CONTACTS, Area.AGREEMENTS, Area.MEETINGS, Area.USERS)
+COLUMNS = (Area.REGISTER, Area.CONTACTS, Area.AGREEMENTS, Area.MEETINGS, Area.TEMPLATES, Area.USERS)
 VERBS = {"view": "r", "export": "x", "add": "w", "change": "w", "delete": "w"}
 
 
