@@ -8,6 +8,8 @@ from wagtail import hooks
 from pages.clauses import feature
 from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
+from pages.trail import menus as trail_menus
+from pages.trail import urls as trail_urls
 from pages.workflow import log, menus, notices, reading_api, views
 
 hooks.register("construct_admin_api", reading_api.register)
@@ -21,6 +23,9 @@ hooks.register("register_page_header_buttons", choosing.header_items)
 hooks.register("register_log_actions", log.register)
 hooks.register("before_edit_page", notices.show_what_to_change)
 hooks.register("register_page_header_buttons", menus.header_items)
+hooks.register("register_page_header_buttons", trail_menus.header_items)
+hooks.register("register_reports_menu_item", trail_menus.TrailItem)
+hooks.register("register_admin_urls", trail_urls.addresses)
 hooks.register("register_page_action_menu_item", lambda: menus.ReviewAction(order=-10))
 
 

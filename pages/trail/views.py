@@ -1,0 +1,180 @@
+"""The screens of the trail: of one page and of the whole site, each also as a workbook."""
+
+from collections.abc import Sequence
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, ClassVar, cast
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.generic import BaseListingView
+from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.models import Page, PageLogEntry
+
+from pages.trail import events, workbook
+from pages.trail.filters import PageTrailFilterSet, TrailFilterSet
+from registry.columns import Kind
+from registry.screens.exporting import XLSX
+from registry.screens.values import display
+from registry.workbook.write import TooManyRows, write_workbook
+
+TITLE = gettext_lazy("Editorial trail")
+
+
+class EventColumn(Column):
+    """What happened: its kind, and beneath it what the action itself says."""
+
+    cell_template_name = "pages/trail/event.html"
+
+
+class PageColumn(Column):
+    """The page as it was called then, with a link to its trail."""
+
+    cell_template_name = "pages/trail/page.html"
+
+
+class TrailView(BaseListingView):
+    """All events of all pages the user sees."""
+
+    template_name = "wagtailadmin/reports/base_report.html"
+    index_url_name = "pages_trail"
+    index_results_url_name = "pages_trail_results"
+    filterset_class: ClassVar[type[PageTrailFilterSet]] = TrailFilterSet
+    page_title = TITLE
+    header_icon = "history"
+    paginate_by = 50
+    verbose_name = gettext_lazy("event")
+    verbose_name_plural = gettext_lazy("events")
+    columns: Sequence[Column] = (
+        Column("at", label=gettext_lazy("When"), accessor=lambda event: display(event.at, Kind.DATETIME), width="12%"),
+        Column("who", label=gettext_lazy("Who"), width="14%"),
+        EventColumn("event", label=gettext_lazy("Event"), width="26%"),
+        PageColumn("page", label=gettext_lazy("Page"), width="22%"),
+        Column("comment", label=gettext_lazy("Reason or comment")),
+    )
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if not events.may_read(request.user):
+            raise PermissionDenied
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.GET.get("export") == "xlsx":
+            return self.export()
+        response: HttpResponseBase = super().get(request, *args, **kwargs)
+        return response
+
+    def get_queryset(self) -> QuerySet[PageLogEntry]:
+        rows: QuerySet[PageLogEntry] = self.filter_queryset(self.all_events())
+        return rows
+
+    def all_events(self) -> QuerySet[PageLogEntry]:
+        return events.entries(self.request.user)
+
+    def get_table(self, object_list: Any) -> Any:
+        return super().get_table(events.told(object_list))
+
+    def get_table_kwargs(self) -> dict[str, Any]:
+        return {**super().get_table_kwargs(), "caption": TITLE}
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        asked = self.request.GET.copy()
+        asked.pop(self.page_kwarg, None)
+        asked["export"] = "xlsx"
+        return [HeaderButton(_("Export to Excel"), url=f"{self.index_url}?{asked.urlencode()}", icon_name="download")]
+
+    def export(self) -> HttpResponseBase:
+        """What is listed, as a workbook."""
+        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+        try:
+            write_workbook(
+                cast("BinaryIO", file),
+                title=str(TITLE),
+                columns=workbook.COLUMNS,
+                rows=workbook.rows(self.get_queryset()),
+                about=self.about(),
+            )
+        except TooManyRows as error:
+            file.close()
+            messages.error(self.request, str(error))
+            return redirect(self.index_url)
+        file.seek(0)
+        name = f"{self.file_name}-{timezone.localdate():%Y-%m-%d}.xlsx"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+
+    file_name = "redaktionelt-spor"
+
+    def about(self) -> list[tuple[str, str]]:
+        """What the last sheet of the workbook says of it."""
+        asked = self.filters.description if self.filters and self.filters.is_valid() else []
+        return [
+            (_("Register"), str(TITLE)),
+            (_("Exported by"), get_user_display_name(self.request.user)),
+            (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
+            (_("Filter"), "; ".join(f"{label}: {text}" for label, text in asked) or _("none")),
+        ]
+
+
+class PageTrailView(TrailView):
+    """All events of one page, also of one that is deleted."""
+
+    index_url_name = "pages_page_trail"
+    index_results_url_name = "pages_page_trail_results"
+    filterset_class = PageTrailFilterSet
+    columns = tuple(column for column in TrailView.columns if column.name != "page")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.page_id: int = kwargs["page_id"]
+        self.page = Page.objects.filter(pk=self.page_id, depth__gt=1).first()
+        if not events.may_read_page(request.user, self.page_id):
+            raise PermissionDenied
+
+    def all_events(self) -> QuerySet[PageLogEntry]:
+        return super().all_events().filter(page=self.page_id)
+
+    @cached_property
+    def name_of_page(self) -> str:
+        """As it is called now, or was when it was deleted.
+
+        Raises:
+            Http404: there never was such a page.
+        """
+        if self.page is not None:
+            return str(self.page.specific_deferred.get_admin_display_title())
+        last = super().all_events().filter(page=self.page_id).first()
+        if last is None:
+            raise Http404
+        return str(last.label)
+
+    def get_page_subtitle(self) -> str:
+        return self.name_of_page
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        home = get_breadcrumbs_items_for_page(self.page, self.request.user) if self.page else self.breadcrumbs_items
+        return [*home, {"url": "", "label": str(TITLE), "sublabel": self.name_of_page}]
+
+    def get_index_url(self) -> str:
+        return reverse(self.index_url_name, args=[self.page_id])
+
+    def get_index_results_url(self) -> str:
+        return reverse(self.index_results_url_name, args=[self.page_id])
+
+    @property
+    def file_name(self) -> str:  # type: ignore[override]
+        return f"redaktionelt-spor-side-{self.page_id}"
+
+    def about(self) -> list[tuple[str, str]]:
+        return [*super().about(), (_("Page"), f"{self.name_of_page} ({self.page_id})")]
