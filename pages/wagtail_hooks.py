@@ -22,6 +22,8 @@ hooks.register("register_page_header_buttons", choosing.header_items)
 
 hooks.register("register_log_actions", log.register)
 hooks.register("before_edit_page", notices.show_what_to_change)
+hooks.register("after_edit_page", notices.tell_who_decides)
+hooks.register("after_create_page", notices.tell_who_decides)
 hooks.register("register_page_header_buttons", menus.header_items)
 hooks.register("register_page_header_buttons", trail_menus.header_items)
 hooks.register("register_reports_menu_item", trail_menus.TrailItem)

@@ -1,10 +1,15 @@
-"""What the editor is told when he opens a page that was sent back."""
+"""What the editor is told when he opens a page that was sent back, and when he submits one."""
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, WorkflowState
+
+from pages.workflow.tasks import FourEyesTask
+
+MOST = 5
+"""Names that are told; more are hinted at."""
 
 
 def show_what_to_change(request: HttpRequest, page: Page) -> None:
@@ -18,3 +23,30 @@ def show_what_to_change(request: HttpRequest, page: Page) -> None:
         "title": page.get_admin_display_title(),
     }
     messages.warning(request, f"{asked} {answer.comment}")
+
+
+def tell_who_decides(request: HttpRequest, page: Page) -> None:
+    """Say to whoever submitted the page who can approve it, and plainly where nobody can."""
+    if not {"action-submit", "action-restart-workflow"} & request.POST.keys():
+        return
+    state = Page.objects.get(pk=page.pk).current_workflow_task_state  # the screen's own page was read before
+    if state is None or state.status != state.STATUS_IN_PROGRESS:
+        return
+    title = page.get_admin_display_title()
+    for task in state.workflow_state.workflow.tasks.filter(active=True).specific():
+        if not isinstance(task, FourEyesTask):
+            continue
+        names = [get_user_display_name(user) for user in task.deciders(state.revision)[: MOST + 1]]
+        if not names:
+            messages.error(request, _nobody(title, task))
+        elif task.pk == state.task_id:
+            more = ", …" if len(names) > MOST else ""
+            told = _("“%(title)s” can be approved by: %(names)s")
+            messages.info(request, told % {"title": title, "names": ", ".join(names[:MOST]) + more})
+
+
+def _nobody(title: str, task: FourEyesTask) -> str:
+    return _(
+        "Nobody can approve “%(title)s” at the step “%(step)s”: nobody has the role %(roles)s without having written "
+        "in the text. It waits until a system administrator gives the role to somebody else."
+    ) % {"title": title, "step": task.name, "roles": _(" or ").join(str(group) for group in task.groups.all()) or "–"}
