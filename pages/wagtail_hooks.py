@@ -6,6 +6,8 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from pages.clauses import feature
+from pages.comparing import menus as comparing_menus
+from pages.comparing.views import CompareView
 from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
 from pages.trail import menus as trail_menus
@@ -25,6 +27,7 @@ hooks.register("before_edit_page", notices.show_what_to_change)
 hooks.register("after_edit_page", notices.tell_who_decides)
 hooks.register("after_create_page", notices.tell_who_decides)
 hooks.register("register_page_header_buttons", menus.header_items)
+hooks.register("register_page_header_buttons", comparing_menus.header_items)
 hooks.register("register_page_header_buttons", trail_menus.header_items)
 hooks.register("register_reports_menu_item", trail_menus.TrailItem)
 hooks.register("register_admin_urls", trail_urls.addresses)
@@ -34,6 +37,7 @@ hooks.register("register_page_action_menu_item", lambda: menus.ReviewAction(orde
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
     return [
+        path("redaktion/<int:page_id>/sammenlign/", CompareView.as_view(), name="pages_compare"),
         path("redaktion/<int:page_id>/gennemgang/", views.ReviewView.as_view(), name="pages_review"),
         path("redaktion/<int:page_id>/tilbagetraek/", views.WithdrawView.as_view(), name="pages_withdraw"),
         path("redaktion/<int:page_id>/annuller/", views.CancelScheduleView.as_view(), name="pages_cancel_schedule"),

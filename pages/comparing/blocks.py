@@ -25,11 +25,19 @@ HEADINGS = {"heading", "title"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the page a block is: its key, what the outermost block is called, whether it heads what follows."""
+    """Where in the page a block is.
+
+    Args:
+        key: the keys of the blocks around it and its own.
+        outer: what it is a part of: the block of the body, or a part within that.
+        is_heading: it heads what follows.
+        is_part: it lies within a block of several parts.
+    """
 
     key: str
     outer: str
     is_heading: bool = False
+    is_part: bool = False
 
     def under(self, key: str, name: str = "") -> "Place":
         return replace(self, key=f"{self.key}.{key}", is_heading=self.is_heading or name in HEADINGS)
@@ -94,8 +102,10 @@ def _list(block: Any, value: Any, place: Place) -> Iterator[Piece]:
 
 
 def _struct(block: Any, value: Any, place: Place) -> Iterator[Piece]:
+    outer = str(block.label or place.outer) if place.is_part else place.outer
     for name, child in block.child_blocks.items():
-        yield from _pieces(child, value.get(name) if value else None, place.under(name, name))
+        part = replace(place.under(name, name), outer=outer, is_part=True)
+        yield from _pieces(child, value.get(name) if value else None, part)
 
 
 def _image(block: Any, value: Any, place: Place) -> Iterator[Piece]:

@@ -59,9 +59,10 @@ class _Parser(HTMLParser):
                 self._lists.append(tag)
             self._tag = self._lists[-1] if self._lists else tag
         elif tag == "a":
-            self._links.append(_target(values, "linktype", "href"))
+            self._links.append(_target(values, "href"))
+            self._form.append(f"a{self._length} {values.get('linktype', '')} {values.get('id', '')}")
         elif tag == "embed":
-            self._parts += [" [", *_target(values, "embedtype", "url"), f" {values.get('alt', '')}] "]
+            self._parts += [" [", *_target(values, "url"), f" {values.get('alt', '')}] "]
         elif tag == "br":
             self._parts.append(" ")
             self._form.append(f"br{self._length}")
@@ -75,8 +76,8 @@ class _Parser(HTMLParser):
                 self._lists.pop()
                 self._tag = self._lists[-1] if self._lists else "p"
         elif tag == "a":
-            if self._links:
-                self._parts += [" [→ ", *self._links.pop(), "]"]
+            if self._links and (target := self._links.pop()):
+                self._parts += [" [→ ", *target, "]"]
         else:
             self._form.append(f"/{tag}{self._length}")
 
@@ -85,9 +86,9 @@ class _Parser(HTMLParser):
         self._length += sum(not char.isspace() for char in data)
 
 
-def _target(values: dict[str, str], kind_name: str, address_name: str) -> tuple[str | Target, ...]:
-    """What a link or an embed points at; what is of an unknown kind is told as it is stored."""
-    kind, key = values.get(kind_name, ""), values.get("id", "")
+def _target(values: dict[str, str], address_name: str) -> tuple[str | Target, ...]:
+    """What a link or an embed points at; nothing for a reference within the page, which says so in its own words."""
+    kind, key = values.get("linktype") or values.get("embedtype", ""), values.get("id", "")
     if kind in TARGETS and key.isdecimal() and len(key) < 19:
         return (Target(kind, int(key)),)
-    return (" ".join(word for word in (kind, key, values.get(address_name, "")) if word),)
+    return (values[address_name],) if values.get(address_name) else ()

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
@@ -16,6 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.models import Page
 
+from pages.comparing.versions import since_public
 from pages.workflow import actions
 from pages.workflow.forms import ApprovalForm, ChangesForm, MoveForm, PlaceForm, ReasonForm, RestrictForm, WithdrawForm
 from pages.workflow.steps import Step, screen_of
@@ -203,11 +205,7 @@ class ReviewView(PageFormView):
         return super().get_context_data(
             state=self.state,
             submitted=submitted,
-            changes=self._changes(submitted) if self.page.live else None,
+            redline=since_public(self.page, submitted, timezone.now()),
             preview=reverse("wagtailadmin_pages:workflow_preview", args=[self.page.pk, self.task.pk]),
             **kwargs,
         )
-
-    def _changes(self, submitted: Page) -> list[Any]:
-        panel = self.page.get_edit_handler().get_bound_panel(instance=self.page, request=self.request, form=None)
-        return [change for compare in panel.get_comparison() if (change := compare(self.page, submitted)).has_changed()]

@@ -177,12 +177,23 @@ def test_every_block_is_told(home: Page) -> None:
         ("Fremhævet boks: Overskrift", "Husk"),
         ("Fremhævet boks: Tekst", "Fristen."),
         ("Liste af links: Overskrift", "Se også"),
-        ("Liste af links: Side", "Forside (/)"),
-        ("Liste af links: Linktekst", "Forsiden"),
+        ("Link: Side", "Forside (/)"),
+        ("Link: Linktekst", "Forsiden"),
         ("Foldeafsnit: Overskrift", "Mere"),
         ("Foldeafsnit: Tekst", "Endnu mere."),
         ("Årshjul: Tabeltekst", "Årets møder"),
         ("Årshjul: År", "2027"),
+    ]
+
+
+def test_a_clause_is_told_by_its_parts_and_a_reference_in_its_own_words() -> None:
+    part = {"heading": "", "text": "<p>Lejen.</p>", "points": [{"text": "<p>Et led.</p>"}]}
+    text = '<p>Se <a linktype="clause" id="k">punkt 2</a>.</p>'
+    assert body_of(("clause", {"heading": "Leje", "text": text, "parts": [part]})) == [
+        ("Bestemmelse: Overskrift", "Leje"),
+        ("Bestemmelse: Tekst", "Se punkt 2."),
+        ("Underpunkt: Tekst", "Lejen."),
+        ("Led: Tekst", "Et led."),
     ]
 
 

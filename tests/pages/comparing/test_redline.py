@@ -150,7 +150,7 @@ def test_without_an_earlier_version_all_is_new() -> None:
     compared = redline(None, [line("Noget.")])
     assert compared.is_first
     assert [row.status for row in compared.lines] == [Status.ADDED]
-    assert "Der er ingen tidligere version" in shown(compared)
+    assert "Der er ikke noget at sammenligne med" in shown(compared)
 
 
 def test_what_is_far_from_a_change_is_folded_but_not_its_heading() -> None:
