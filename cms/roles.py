@@ -8,7 +8,7 @@ row where the rows are (registry/meetings).
 from dataclasses import dataclass
 from enum import Enum
 
-from pages.workflow.rights import DECIDE
+from pages.workflow.rights import DECIDE, OVERSEE
 
 
 class Area(Enum):
@@ -155,6 +155,8 @@ def permissions(role: Role) -> frozenset[str]:
                 granted |= {f"{app}.{verb}_{name}" for verb in _VERBS[letter]}
     if "d" in role.pages:
         granted.add(DECIDE)
+    if "d" in role.pages or "w" in role.users:  # who can decide about it, or give the step another member
+        granted.add(OVERSEE)
     if "own" in role.meetings.split():
         granted.add("registry.contribute_agendaitem")
     return frozenset(granted - {"cms.delete_user"})

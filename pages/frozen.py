@@ -166,6 +166,11 @@ def differs(frozen: Any, now: Any) -> bool:
     return bool(frozen != now)
 
 
+def changed_keys(frozen: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """Which frozen facts read otherwise now, by their keys."""
+    return [key for key, value in now.items() if key in frozen and differs(frozen[key], value)]
+
+
 def period_label(start: date | None, end: date | None) -> str:
     """A period in words, its last day included; "" where neither end is known.
 

@@ -7,6 +7,7 @@ from wagtail.admin.panels import Panel
 
 from pages.frozen import read_facts
 from registry.agreements.models import Agreement
+from registry.columns import Text
 
 ROWS = {
     "documents": _("documents of the agreement"),
@@ -29,5 +30,10 @@ class FactsPanel(Panel):
             return {
                 **context,
                 "facts": read_facts(self.instance.facts),
-                "changed": [ROWS.get(key) or getattr(Agreement, key).field.verbose_name for key in changed],
+                "changed": [fact_label(key) for key in changed],
             }
+
+
+def fact_label(key: str) -> Text:
+    """What a frozen fact is called."""
+    return ROWS.get(key) or getattr(Agreement, key).field.verbose_name

@@ -8,6 +8,8 @@ from wagtail import hooks
 from pages.clauses import feature
 from pages.comparing import menus as comparing_menus
 from pages.comparing.views import CompareView
+from pages.desk import sections as desk
+from pages.desk import urls as desk_urls
 from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
 from pages.trail import menus as trail_menus
@@ -32,6 +34,9 @@ hooks.register("register_page_header_buttons", trail_menus.header_items)
 hooks.register("register_reports_menu_item", trail_menus.TrailItem)
 hooks.register("register_admin_urls", trail_urls.addresses)
 hooks.register("register_page_action_menu_item", lambda: menus.ReviewAction(order=-10))
+hooks.register("register_admin_menu_item", desk.DeskItem)
+hooks.register("construct_homepage_panels", desk.put_on_first_screen)
+hooks.register("register_admin_urls", desk_urls.addresses)
 
 
 @hooks.register("register_admin_urls")
@@ -56,4 +61,4 @@ def admin_urls() -> list[URLPattern]:
 
 @hooks.register("register_permissions")
 def permissions() -> QuerySet[Permission]:
-    return Permission.objects.filter(content_type__app_label="pages", codename="decide_page")
+    return Permission.objects.filter(content_type__app_label="pages", codename__in=("decide_page", "oversee_page"))

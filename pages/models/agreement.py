@@ -17,7 +17,7 @@ from wagtail.search import index
 from pages.comparing.lines import Line
 from pages.fact_lines import fact_lines
 from pages.forms import RecordPageForm
-from pages.frozen import FrozenAgreement, approved_pages, differs, read_facts
+from pages.frozen import FrozenAgreement, approved_pages, changed_keys, read_facts
 from pages.models.base import BasePage
 from pages.navigation import Crumb, crumbs_from_front_page
 from pages.panels import FactsPanel
@@ -148,8 +148,7 @@ class AgreementPage(BasePage):
         """Which of the frozen facts the register has since changed, by their keys; empty before the first approval."""
         if not self.facts:
             return []
-        now = agreement_facts(self.agreement, timezone.localdate())
-        return [key for key, value in now.items() if key in self.facts and differs(self.facts[key], value)]
+        return changed_keys(self.facts, agreement_facts(self.agreement, timezone.localdate()))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         shown = read_facts(self.facts)

@@ -17,7 +17,7 @@ from wagtail.models import (
 )
 
 from pages.workflow.page_types import PageTypeWorkflow
-from pages.workflow.rights import DECIDE
+from pages.workflow.rights import DECIDE, OVERSEE
 from pages.workflow.tasks import FourEyesTask
 
 WORKFLOW = "Godkendelse"
@@ -106,8 +106,8 @@ def ensure_page_rights(*, editors: Group, approvers: Group, readers: Iterable[Gr
     for group, wanted in ((editors, WRITE), (approvers, WRITE), *((reader, SEE) for reader in readers)):
         _set_page_rights(group, wanted, root)
     GroupPagePermission.objects.filter(permission__codename="publish_page").delete()
-    app, codename = DECIDE.split(".")
-    approvers.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    codenames = [right.partition(".")[2] for right in (DECIDE, OVERSEE)]
+    approvers.permissions.add(*Permission.objects.filter(content_type__app_label="pages", codename__in=codenames))
 
 
 def _set_page_rights(group: Group, wanted: frozenset[str], root: Page) -> None:

@@ -198,7 +198,7 @@ class ReviewView(PageFormView):
             else gettext("“%(title)s” was sent back.")
         )
         messages.success(self.request, done % {"title": title})
-        return redirect("wagtailadmin_home")
+        return redirect("pages_desk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         submitted = self.state.revision.as_object()

@@ -1,9 +1,10 @@
 """How many organisations have joined an agreement, and who has not answered (K044)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from registry.agreements.models import Accession, AccessionState, Agreement
 from registry.columns import danish_order
@@ -40,21 +41,30 @@ class AccessionCoverage:
 
 
 def accession_coverage(agreement: Agreement, day: date) -> AccessionCoverage:
-    """How many of the organisations active on `day` have joined `agreement`, members of BL apart; one query.
+    """How many of the organisations active on `day` have joined `agreement`, members of BL apart; two queries.
 
     Source: K044 (all organisations are asked, also the few that BL does not organise).
     """
-    joined = Accession.objects.filter(
-        agreement=agreement, organisation=OuterRef("pk"), state=AccessionState.ACCEDED
+    return accession_coverages([agreement.pk], day)[agreement.pk]
+
+
+def accession_coverages(agreements: Collection[int], day: date) -> dict[int, AccessionCoverage]:
+    """The same of several agreements, by their keys; two queries."""
+    active = HousingOrganisation.objects.active_on(day)
+    is_member = dict(active.values_list("pk", "is_bl_member"))
+    members = sum(is_member.values())
+    joined: dict[int, list[int]] = {agreement: [0, 0] for agreement in agreements}
+    acceded = Accession.objects.filter(
+        agreement__in=agreements,
+        organisation__in=HousingOrganisation.objects.active_on(day),
+        state=AccessionState.ACCEDED,
     ).order_by()
-    rows = HousingOrganisation.objects.active_on(day)
-    marks = list(rows.annotate(has_joined=Exists(joined)).values_list("is_bl_member", "has_joined"))
-
-    def coverage(is_member: bool) -> Coverage:
-        group = [has_joined for member, has_joined in marks if member == is_member]
-        return Coverage(sum(group), len(group))
-
-    return AccessionCoverage(coverage(True), coverage(False))
+    for agreement, organisation in acceded.values_list("agreement", "organisation").distinct():
+        joined[agreement][is_member[organisation]] += 1
+    return {
+        agreement: AccessionCoverage(Coverage(of_members, members), Coverage(of_others, len(is_member) - members))
+        for agreement, (of_others, of_members) in joined.items()
+    }
 
 
 @dataclass(frozen=True)

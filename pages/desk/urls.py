@@ -1,0 +1,13 @@
+"""The desk's addresses in the admin."""
+
+from django.urls import URLPattern, path
+
+from pages.desk.views import DeskView, WorkView
+
+
+def addresses() -> list[URLPattern]:
+    return [
+        path("redaktion/", DeskView.as_view(), name="pages_desk"),
+        path("redaktion/igang/", WorkView.as_view(), name="pages_work"),
+        path("redaktion/igang/results/", WorkView.as_view(results_only=True), name="pages_work_results"),
+    ]

@@ -1,0 +1,119 @@
+"""The desk of a user, and the list of all work in progress: check, read, show."""
+
+from datetime import date
+from tempfile import TemporaryFile
+from typing import Any
+
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import Table
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import HeaderButton
+
+from pages.desk.columns import DUE, PAGE, SENT, SINCE, STEP, WITH
+from pages.desk.filters import WorkFilterSet
+from pages.desk.sections import Desk
+from pages.desk.sheet import COLUMNS, line
+from pages.desk.work import Work, work_for
+from registry.workbook.write import write_workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FAR = date.max
+
+
+class DeskView(WagtailAdminTemplateMixin, TemplateView):
+    """What concerns the user, most urgent first."""
+
+    template_name = "pages/desk/desk.html"
+    page_title = gettext_lazy("My desk")
+    header_icon = "tasks"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    @cached_property
+    def desk(self) -> Desk:
+        return Desk(self.request.user, timezone.localdate())
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        buttons = [HeaderButton(_("All work in progress"), url=reverse("pages_work"), icon_name="list-ul", priority=20)]
+        if self.desk.awaiting:
+            address = self.desk.awaiting[0].screen
+            buttons.append(HeaderButton(_("Review the next"), url=address, icon_name="check", priority=10))
+        return buttons
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(desk=self.desk, **kwargs)
+
+
+class WorkView(BaseListingView):
+    """All work in progress that the user may know of: filtered, sorted, and as a workbook."""
+
+    page_title = gettext_lazy("Work in progress")
+    header_icon = "tasks"
+    template_name = "wagtailadmin/generic/listing.html"
+    index_url_name = "pages_work"
+    index_results_url_name = "pages_work_results"
+    columns = [PAGE, STEP, WITH, SENT, SINCE, DUE]
+    filterset_class = WorkFilterSet
+    paginate_by = 50
+    keys = {
+        "title": lambda work: work.title_place,
+        "step": lambda work: (work.step.casefold(), work.since),
+        "since": lambda work: work.since,
+        "due": lambda work: (work.due.on or FAR, work.since),
+    }
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.GET.get("export") == "xlsx":
+            return self.export()
+        response: HttpResponseBase = super().get(request, *args, **kwargs)
+        return response
+
+    @cached_property
+    def rows(self) -> list[Work]:
+        return work_for(self.request.user, timezone.localdate())
+
+    def get_filterset_kwargs(self) -> dict[str, Any]:
+        return {**super().get_filterset_kwargs(), "rows": self.rows}
+
+    def get_queryset(self) -> list[Work]:
+        found = self.filters.narrowed() if self.filters else self.rows
+        key = self.keys.get((self.ordering or "").removeprefix("-"))
+        return sorted(found, key=key, reverse=self.ordering.startswith("-")) if key else found
+
+    @cached_property
+    def no_results_message(self) -> str:
+        return _("No work matches the filter.") if self.is_filtering else _("No page awaits anybody.")
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        asked = self.request.GET.copy()
+        for name in ("p", "_w_filter_fragment"):
+            asked.pop(name, None)
+        asked["export"] = "xlsx"
+        return [HeaderButton(_("Export to Excel"), url=f"{self.index_url}?{asked.urlencode()}", icon_name="download")]
+
+    def get_table(self, object_list: Any) -> Table:
+        return Table(self.columns, object_list, caption=self.page_title, **self.get_table_kwargs())
+
+    def export(self) -> FileResponse:
+        now = timezone.now()
+        about = [
+            (_("Exported by"), get_user_display_name(self.request.user)),
+            (_("Exported at"), timezone.localtime(now).strftime("%d.%m.%Y %H.%M")),
+        ]
+        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+        rows = (line(row) for row in self.get_queryset())
+        write_workbook(file, title=str(self.page_title), columns=COLUMNS, rows=rows, about=about)
+        file.seek(0)
+        name = _("work-in-progress-%(day)s") % {"day": f"{timezone.localdate(now):%Y-%m-%d}"} + ".xlsx"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)

@@ -1,0 +1,77 @@
+"""Who may act at a step: read for one version or for many at the same cost."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import Group
+from wagtail.models import AbstractGroupApprovalTask, TaskState
+
+from pages.workflow.selectors import authors_of
+
+
+@dataclass(frozen=True)
+class Reviewers:
+    """The people around one version at one step.
+
+    Attributes:
+        groups: names of the step's groups.
+        members: active members of those groups, by name.
+        authors: keys of those who wrote in the version since the newest approved one.
+    """
+
+    groups: tuple[str, ...] = ()
+    members: tuple[AbstractBaseUser, ...] = ()
+    authors: frozenset[int] = frozenset()
+
+    @property
+    def open_to(self) -> tuple[AbstractBaseUser, ...]:
+        """Who may act: members that have no part in the text (decision 0007)."""
+        return tuple(member for member in self.members if member.pk not in self.authors)
+
+
+def reviewers_of(states: Iterable[TaskState]) -> dict[int, Reviewers]:
+    """The people around each of some versions at their steps, by the state's key.
+
+    Args:
+        states: with their `revision`, one a page.
+
+    Returns:
+        A row for every state; the same number of queries however many there are.
+    """
+    found = list(states)
+    groups = _groups_of({state.task_id for state in found})
+    members = _members_of({group.pk for row in groups.values() for group in row})
+    authors = authors_of([state.revision for state in found])
+    return {
+        state.pk: Reviewers(
+            groups=tuple(group.name for group in groups[state.task_id]),
+            members=tuple(dict.fromkeys(user for group in groups[state.task_id] for user in members[group.pk])),
+            authors=authors[state.revision_id],
+        )
+        for state in found
+    }
+
+
+def _groups_of(tasks: set[int]) -> defaultdict[int, list[Group]]:
+    """The groups of these steps; a query for each kind of step there is."""
+    groups: defaultdict[int, list[Group]] = defaultdict(list)
+    kinds: list[Any] = [model for model in apps.get_models() if issubclass(model, AbstractGroupApprovalTask)]
+    for model in kinds:
+        rows = model.groups.through._default_manager.filter(**{f"{model._meta.model_name}__in": tasks})
+        for row in rows.select_related("group").order_by("group__name"):
+            groups[getattr(row, f"{model._meta.model_name}_id")].append(row.group)
+    return groups
+
+
+def _members_of(groups: set[int]) -> defaultdict[int, list[AbstractBaseUser]]:
+    members: defaultdict[int, list[AbstractBaseUser]] = defaultdict(list)
+    through = get_user_model().groups.through
+    rows = through._default_manager.filter(group__in=groups, user__is_active=True).select_related("user")
+    for row in rows.order_by("user__first_name", "user__last_name", "user_id"):
+        members[row.group_id].append(row.user)
+    return members
