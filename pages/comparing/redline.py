@@ -211,14 +211,18 @@ def _section(line: RedlineLine) -> str:
 
 
 def _runs(lines: list[RedlineLine]) -> Iterator[Run]:
-    """Fold what is far from any change; the heading above a change stays in sight."""
+    """Fold what is far from any change, and a section without any; what a changed line lies under stays in sight."""
     shown: set[int] = set()
     heading: int | None = None
+    facts: dict[str, int] = {}
     for number, row in enumerate(lines):
         if row.line.kind == Kind.HEADING:
             heading = number
+        elif row.line.kind == Kind.FACT:
+            facts[row.line.key] = number
+            heading = facts.get(row.line.key.rpartition(".")[0])  # the goal that a target or a deadline is of
         if row.status != Status.SAME:
             shown |= {*range(number - AROUND, number + AROUND + 1)} | ({heading} if heading is not None else set())
     for is_folded, numbers in groupby(range(len(lines)), key=lambda number: number not in shown):
         run = tuple(lines[number] for number in numbers)
-        yield Run(is_folded and len(run) >= SHORTEST_FOLD, run)
+        yield Run(is_folded and (len(run) >= SHORTEST_FOLD or not shown), run)

@@ -33,7 +33,7 @@ class Version:
     def state(self) -> str:
         """Whether it was approved, whether the public reads it, in words."""
         words = [_("approved") if self.is_approved else _("not approved")]
-        words += [_("public now")] if self.is_public else []
+        words += [_("published now")] if self.is_public else []
         words += [_("newest")] if self.is_newest else []
         return ", ".join(words)
 

@@ -94,7 +94,7 @@ class CompareView(WagtailAdminTemplateMixin, TemplateView):
         """
         if asked == PUBLIC:
             if not self.page.live:
-                raise UnclearError(gettext("The page is not public. Choose two of its versions."))
+                raise UnclearError(gettext("The page is not published. Choose two of its versions."))
             return Side(asked, None)
         if asked in (NEWEST, EARLIEST):
             if not self.versions:
@@ -112,7 +112,7 @@ class CompareView(WagtailAdminTemplateMixin, TemplateView):
         """What can be chosen on one side, the public version first and then the newest."""
         asked = chosen.asked if chosen else ""
         if self.page.live:
-            yield {"value": PUBLIC, "label": gettext("The public version"), "is_chosen": asked == PUBLIC}
+            yield {"value": PUBLIC, "label": gettext("The published version"), "is_chosen": asked == PUBLIC}
         for version in reversed(self.versions):
             yield {"value": version.key, "label": str(version), "is_chosen": asked == str(version.key)}
 

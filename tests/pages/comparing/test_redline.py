@@ -164,6 +164,20 @@ def test_what_is_far_from_a_change_is_folded_but_not_its_heading() -> None:
     assert "Vis uændret tekst (8 linjer)" in html
 
 
+def test_a_section_without_changes_is_folded_however_short() -> None:
+    slug = line("om", "slug", Kind.PUBLISHING, "Adresse")
+    _content, publishing = redline([line("et"), slug], [line("to"), slug]).sections
+    assert [run.is_folded for run in publishing.runs] == [True]
+
+
+def test_a_changed_target_is_shown_under_its_goal() -> None:
+    goals = [line(f"Mål {n}", f"facts.goal.{n}", Kind.FACT, "Mål") for n in range(4)]
+    rest = [line("x", f"facts.goal.3.{name}", Kind.FACT, name) for name in ("indicator", "due", "state")]
+    before, after = (line(text, "facts.goal.3.target", Kind.FACT, "måltal") for text in ("10 %", "20 %"))
+    (section,) = redline([*goals, *rest, before], [*goals, *rest, after]).sections
+    assert next(row.line.text for run in section.runs if not run.is_folded for row in run.lines) == "Mål 3"
+
+
 def test_marks_are_told_in_words_as_well() -> None:
     text = unescape(re.sub(r"<[^>]+>", "", shown(redline([line("et to tre")], [line("et fire tre")]))))
     assert "[fjernet: to]" in text

@@ -106,7 +106,7 @@ def test_each_version_says_who_when_and_whether_it_was_approved(
     save(article, editor, introduction="Kladde.")
     shown = compare(as_user(editor), article).content.decode()
     assert "Karen (ikke godkendt, nyeste)" in shown
-    assert "Karen (godkendt, offentlig nu)" in shown
+    assert "Karen (godkendt, udgivet nu)" in shown
     assert "systemet (godkendt)" in shown
 
 
@@ -143,7 +143,7 @@ def test_a_page_that_is_not_public_says_so_and_begins_at_its_first_version(
     assert changes(compare(as_user(editor), draft)) == [("Indledning", "Et.", "To.")]
     response = compare(as_user(editor), draft, til="live")
     assert response.status_code == 400
-    assert "Siden er ikke offentlig" in response.content.decode()
+    assert "Siden er ikke udgivet" in response.content.decode()
 
 
 def test_markup_in_a_text_stays_text(article: ArticlePage, editor: Any, as_user: Any) -> None:
@@ -167,7 +167,7 @@ def test_the_history_and_the_pages_menu_lead_here(article: ArticlePage, editor: 
     address = reverse("pages_compare", args=[article.pk])
     history = as_user(editor).get(reverse("wagtailadmin_pages:history", args=[article.pk])).content.decode()
     assert f"{address}?fra=live&amp;til={article.latest_revision_id}" in history
-    assert "Sammenlign med den offentlige version" in history
+    assert "Sammenlign med den udgivne version" in history
     assert address in as_user(editor).get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
     assert address in as_user(reader).get(reverse("wagtailadmin_explore", args=[article.pk])).content.decode()
 
