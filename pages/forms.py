@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import SlugInput
 
+from pages.checks.form import faults
 from pages.slugs import LETTERS, ascii_slug, is_reserved
 from registry.columns import danish_order
 
@@ -38,6 +39,8 @@ class BasePageForm(WagtailAdminPageForm):
         if is_reserved(slug, self.parent_page, self.instance):
             message = gettext("“%(slug)s” is an address of the site itself. Choose another slug.") % {"slug": slug}
             self.add_error("slug", message)
+        if not self.is_deferred_validation and "body" in cleaned and (wrong := faults(cleaned["body"])):
+            self.add_error("body", wrong)
         return cleaned
 
 

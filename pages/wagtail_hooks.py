@@ -5,11 +5,15 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
 
+from pages.checks import notices as check_notices
+from pages.checks import report, screens
+from pages.checks import urls as check_urls
 from pages.clauses import feature
 from pages.comparing import menus as comparing_menus
 from pages.comparing.views import CompareView
 from pages.desk import sections as desk
 from pages.desk import urls as desk_urls
+from pages.links import LiveLinkHandler
 from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
 from pages.trail import menus as trail_menus
@@ -20,6 +24,16 @@ hooks.register("construct_admin_api", reading_api.register)
 
 hooks.register("register_rich_text_features", feature.register)
 hooks.register("insert_editor_js", feature.labels)
+# After Wagtail's own, which it replaces.
+hooks.register("register_rich_text_features", lambda features: features.register_link_type(LiveLinkHandler), order=100)
+hooks.register("after_create_page", check_notices.tell)
+hooks.register("after_edit_page", check_notices.tell)
+hooks.register("before_delete_page", screens.refuse_to_break_links)
+hooks.register("before_bulk_action", screens.refuse_files_in_use)
+hooks.register("register_page_header_buttons", screens.header_items)
+hooks.register("register_reports_menu_item", report.CheckAllItem)
+hooks.register("register_admin_urls", check_urls.addresses)
+
 hooks.register("register_admin_viewset", TextTemplateViewSet)
 hooks.register("before_create_page", choosing.ask_for_template)
 hooks.register("register_page_header_buttons", choosing.header_items)
