@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.log_actions import log
 from wagtail.models import Page, Site
 
 from pages.models import (
@@ -116,7 +115,6 @@ def place(parent: Page, page: Made, *, is_public: bool = True) -> Made:
     page.live = False
     page.has_unpublished_changes = True
     parent.add_child(instance=page)
-    log(instance=page, action="wagtail.create", user=None)
     if is_public:
         page.freeze_facts(timezone.now())
     revision = page.save_revision(user=None, log_action=False)

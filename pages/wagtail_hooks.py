@@ -13,6 +13,7 @@ from pages.comparing import menus as comparing_menus
 from pages.comparing.views import CompareView
 from pages.desk import sections as desk
 from pages.desk import urls as desk_urls
+from pages.journal import menus as journal_menus
 from pages.links import LiveLinkHandler
 from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
@@ -47,6 +48,8 @@ hooks.register("register_page_header_buttons", comparing_menus.header_items)
 hooks.register("register_page_header_buttons", trail_menus.header_items)
 hooks.register("register_reports_menu_item", trail_menus.TrailItem)
 hooks.register("register_admin_urls", trail_urls.addresses)
+hooks.register("register_reports_menu_item", journal_menus.JournalItem)
+hooks.register("register_admin_urls", journal_menus.addresses)
 hooks.register("register_page_action_menu_item", lambda: menus.ReviewAction(order=-10))
 hooks.register("register_admin_menu_item", desk.DeskItem)
 hooks.register("construct_homepage_panels", desk.put_on_first_screen)

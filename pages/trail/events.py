@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry
 from wagtail.permissions import policy_registry
 
-from pages.trail.kinds import NOT_SHOWN, TWINS, Kind, kind_of
+from pages.trail.kinds import BY_LINK, BY_SIGNER, NOT_SHOWN, TWINS, Kind, kind_of
 
 SEES = ("add", "change", "bulk_delete", "lock", "unlock", "publish")
 
@@ -23,7 +23,8 @@ class Event:
     """One thing that happened to a page.
 
     Attributes:
-        who: the name of the user, also of one who has left; the system where nobody did it.
+        who: the name of the user, also of one who has left, or of the person who signed for a party; the system where
+            nobody did it.
         told: what happened, in the words of the action.
         comment: the reason or comment that came with it; "" where none did.
         title: of the page at that time.
@@ -88,7 +89,7 @@ def in_portions(rows: QuerySet[PageLogEntry], size: int) -> Iterator[Sequence[Ev
 def _told(row: PageLogEntry, types: dict[int, str], there: set[int]) -> Event:
     return Event(
         at=row.timestamp,
-        who=str(row.user_display_name) if row.user_id else _("The system"),
+        who=_who(row),
         kind=kind_of(row.action),
         told=str(row.message),
         comment=str(row.comment),
@@ -98,6 +99,14 @@ def _told(row: PageLogEntry, types: dict[int, str], there: set[int]) -> Event:
         version=row.revision_id,
         is_there=row.page_id in there,
     )
+
+
+def _who(row: PageLogEntry) -> str:
+    if row.user_id is not None:
+        return str(row.user_display_name)
+    if row.action in BY_SIGNER:
+        return ", ".join(row.data[key] for key in ("person", "party") if row.data.get(key))
+    return _("Whoever has the link") if row.action in BY_LINK else _("The system")
 
 
 def _page_types() -> dict[int, str]:

@@ -14,6 +14,7 @@ class Kind(TextChoices):
     REVERTED = "reverted", _("Went back to an earlier version")
     SUBMITTED = "submitted", _("Submitted for approval")
     COMMENTED = "commented", _("Answered a consultation")
+    HANDED_ON = "handed-on", _("Step handed on")
     APPROVED = "approved", _("Approved a step")
     REFUSED = "refused", _("Asked for changes")
     TAKEN_BACK = "taken-back", _("Took back before approval")
@@ -45,6 +46,7 @@ ACTIONS: Mapping[str, Kind] = {
     "wagtail.workflow.reject": Kind.REFUSED,
     "wagtail.moderation.reject": Kind.REFUSED,
     "wagtail.workflow.cancel": Kind.TAKEN_BACK,
+    "pages.take_over_submission": Kind.HANDED_ON,
     "pages.adopt": Kind.ADOPTED,
     "wagtail.publish.schedule": Kind.SCHEDULED,
     "wagtail.schedule.cancel": Kind.UNSCHEDULED,
@@ -66,8 +68,16 @@ ACTIONS: Mapping[str, Kind] = {
     "pages.delete": Kind.DELETED,
 }
 
-FAMILIES: Mapping[str, Kind] = {"pages.signoff.": Kind.SIGN_OFF, "pages.consultation.": Kind.COMMENTED}
+FAMILIES: Mapping[str, Kind] = {
+    "pages.signoff.": Kind.SIGN_OFF,
+    "pages.consultation_": Kind.COMMENTED,
+    "pages.step_": Kind.HANDED_ON,
+}
 """Kinds by what their actions begin with."""
+
+BY_SIGNER = frozenset({"pages.signoff.approved", "pages.signoff.refused"})
+BY_LINK = frozenset({"pages.signoff.opened", "pages.signoff.tried"})
+"""What people without an account do: the one who is named on the link, or whoever has the link."""
 
 NOT_SHOWN = tuple(
     f"wagtail.comments.{act}"

@@ -166,6 +166,13 @@ class PageTrailView(TrailView):
         home = get_breadcrumbs_items_for_page(self.page, self.request.user) if self.page else self.breadcrumbs_items
         return [*home, {"url": "", "label": str(TITLE), "sublabel": self.name_of_page}]
 
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        if self.page is None or not self.page.specific.permissions_for_user(self.request.user).can_edit():
+            return super().header_buttons
+        history = reverse("wagtailadmin_pages:history", args=[self.page_id])
+        return [*super().header_buttons, HeaderButton(_("History"), url=history, icon_name="history", priority=1010)]
+
     def get_index_url(self) -> str:
         return reverse(self.index_url_name, args=[self.page_id])
 

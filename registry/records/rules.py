@@ -38,6 +38,26 @@ def checks_of_case(*, number: str, has_kle: bool, has_owner: bool) -> list[Check
     return found
 
 
+def checks_of_journal(*, case_number: str, kle: str, document_number: str) -> list[Check]:
+    """What a text that is to be journalised lacks.
+
+    Args:
+        case_number: of the case it belongs to; "" when there is none.
+        kle: of that case; "" when it has none.
+        document_number: under which it is journalised; "" when there is none.
+
+    Source: K003 (case and KLE code), K004 (document number); offentlighedsloven § 15.
+    """
+    found: list[Check] = []
+    if not case_number:
+        found.append(Check("journal_without_case", "K003"))
+    elif not kle:
+        found.append(Check("journal_without_kle", "K003"))
+    if not document_number:
+        found.append(Check("journal_without_document_number", "K004"))
+    return found
+
+
 def checks_of_document(
     *,
     number: str,

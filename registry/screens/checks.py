@@ -101,7 +101,7 @@ class CheckedRowView(RowView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         found = self.findings(timezone.localdate(), [self.object.pk])
-        context["checks"] = [_shown(finding, self.request.user) for finding in found]
+        context["checks"] = [shown(finding, self.request.user) for finding in found]
         return context
 
 
@@ -127,7 +127,9 @@ class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def found(self) -> list[Finding]:
-        return list(self.findings(self.clocks.in_force_on, None))
+        seen = set(self.visible_rows().values_list("pk", flat=True))
+        found = self.findings(self.clocks.in_force_on, None)
+        return [finding for finding in found if finding.model is not self.register.model or finding.key in seen]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.GET.get("export") == "xlsx":
@@ -146,7 +148,7 @@ class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         groups: dict[str, list[dict[str, str]]] = {}
         for finding in self.found:
-            groups.setdefault(finding.group, []).append(_shown(finding, self.request.user))
+            groups.setdefault(finding.group, []).append(shown(finding, self.request.user))
         context.update(clocks=self.clocks, count=len(self.found), groups=list(groups.items()))
         return context
 
@@ -207,7 +209,7 @@ class CheckedRegister(RegisterAdmin):
         return (*routes, *super().get_admin_urls_for_registration())
 
 
-def _shown(finding: Finding, user: Any) -> dict[str, str]:
+def shown(finding: Finding, user: Any) -> dict[str, str]:
     """The finding, with the way to where it is mended for those who may, else to the row."""
     mend = finding.mend or Mend(finding.model, key=finding.key, place=_place(finding))
     if not _may(user, mend.right, mend.model):

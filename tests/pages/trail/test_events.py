@@ -6,18 +6,21 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
-from wagtail.log_actions import LogContext, log
+from wagtail.log_actions import LogContext, log, registry
 from wagtail.models import GroupPagePermission, PageLogEntry
 
 from pages.models import ArticlePage, HomePage
-from pages.trail.events import Event, entries, in_portions, may_read_page
-from pages.trail.kinds import Kind
+from pages.trail.events import Event, entries, in_portions, may_read_page, told
+from pages.trail.kinds import Kind, kind_of
+from pages.tree import place
 from pages.workflow import actions
 from tests.pages.conftest import staff_group
 from tests.pages.posting import decide, edit
 from tests.pages.trail.conftest import happen, trail_of
 
 pytestmark = pytest.mark.django_db
+
+SIGNED = ("approved", "opened")
 
 
 def kinds(found: list[Event]) -> list[Kind]:
@@ -161,3 +164,22 @@ def test_events_of_one_moment_keep_their_order(article: ArticlePage, reader: Any
     for action in ("wagtail.workflow.approve", "wagtail.publish"):
         log(instance=article, action=action, timestamp=now)
     assert kinds(trail_of(reader, article))[-2:] == [Kind.APPROVED, Kind.PUBLISHED]
+
+
+def test_a_page_that_the_system_makes_is_created_once(home: HomePage, reader: Any) -> None:
+    page = place(home, ArticlePage(title="Ny", slug="ny"))
+    assert kinds(trail_of(reader, page)) == [Kind.CREATED, Kind.PUBLISHED]
+
+
+def test_who_signs_without_an_account_is_named_and_his_address_is_not(article: ArticlePage, reader: Any) -> None:
+    signer = {"person": "Signe Demosen", "party": "BL's 1. kreds (demo)", "comment": "Enig."}
+    approved, opened = (PageLogEntry(page=article, action=f"pages.signoff.{act}", data=signer) for act in SIGNED)
+    assert [event.who for event in told([approved, opened])] == [
+        "Signe Demosen, BL's 1. kreds (demo)",
+        "Den, der har linket",
+    ]
+
+
+def test_every_action_of_ours_has_a_kind() -> None:
+    ours = {action for action, _label in registry.get_choices() if action.startswith("pages.")}
+    assert {action for action in ours if kind_of(action) is Kind.OTHER} == set()

@@ -55,6 +55,16 @@ def test_whoever_reads_pages_in_the_admin_reads_the_trail(
     )
 
 
+def test_trail_and_history_of_a_page_lead_to_one_another_for_those_who_may_edit(
+    article: ArticlePage, editor: Any, browser: Client, as_user: Any
+) -> None:
+    client = as_user(editor)
+    history, trail = (reverse(name, args=[article.pk]) for name in ("wagtailadmin_pages:history", "pages_page_trail"))
+    assert trail in client.get(history).text
+    assert history in client.get(trail).text
+    assert history not in browser.get(trail).text
+
+
 def test_nobody_else_does(article: ArticlePage, make_user: Any, as_user: Any) -> None:
     for client in (Client(), as_user(make_user("ude"))):
         for asked in ({}, {"export": "xlsx"}):

@@ -1,8 +1,12 @@
 """Documents of closed items and minutes in draft are for those who may see the item or the draft."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
 
 from registry.history.change import recording
 from registry.meetings.models import AgendaItemDocument
@@ -47,3 +51,13 @@ def test_a_reader_sees_neither_a_closed_items_document_nor_draft_minutes() -> No
 @pytest.mark.usefixtures("documents")
 def test_who_sees_closed_items_sees_all() -> None:
     assert seen("registry.view_document", SEES_ALL) == {"free", "closed", "released", "draft minutes"}
+
+
+@pytest.mark.usefixtures("documents")
+def test_the_checks_tell_no_more_documents_than_the_register(client: Client) -> None:
+    client.force_login(user_with("registry.view_document", "registry.export_document"))
+    address = reverse("registry_document_modeladmin_checks")
+    told = {finding["subject"] for _name, group in client.get(address).context["groups"] for finding in group}
+    assert told == {"free", "released"}
+    book = load_workbook(BytesIO(b"".join(client.get(address, {"export": "xlsx"}).streaming_content)))
+    assert {row[1] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)} == {"free", "released"}

@@ -11,6 +11,7 @@ from registry.records.rules import (
     LARGEST_FILE,
     checks_of_case,
     checks_of_document,
+    checks_of_journal,
     is_usual,
     refusals_of_document,
     refusals_of_file,
@@ -96,3 +97,14 @@ def test_other_kinds_of_file_are_refused(name: str) -> None:
 def test_every_sentence_belongs_to_a_code(root: Any) -> None:
     rules = (root / "registry" / "records" / "rules.py").read_text(encoding="utf-8")
     assert all(f'"{code}"' in rules for code in (*REFUSALS, *CHECKS))
+
+
+def test_a_text_to_be_journalised_has_a_case_with_a_kle_code_and_a_document_number() -> None:
+    def codes(**given: str) -> list[tuple[str, str]]:
+        whole = {"case_number": "2026-000001", "kle": "03.10.24", "document_number": "2026-000002"}
+        return [(check.code, check.k) for check in checks_of_journal(**(whole | given))]
+
+    assert codes() == []
+    assert codes(kle="") == [("journal_without_kle", "K003")]
+    assert codes(case_number="", kle="") == [("journal_without_case", "K003")]
+    assert codes(document_number="") == [("journal_without_document_number", "K004")]

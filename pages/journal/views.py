@@ -1,0 +1,156 @@
+"""The report on what is not journalised, and the same as a workbook."""
+
+from collections.abc import Iterable, Sequence
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, cast
+
+import django_filters
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.generic import BaseListingView
+from wagtail.admin.widgets.button import HeaderButton
+
+from pages.journal.missing import K_NUMBERS, RIGHTS, Missing, Subject, missing, subjects_for
+from pages.models import AgreementPage
+from registry.columns import Column as CellColumn
+from registry.columns import Kind
+from registry.screens.exporting import XLSX
+from registry.workbook.write import write_workbook
+
+TITLE = gettext_lazy("Missing in the journal")
+
+COLUMNS = (
+    CellColumn("title", gettext_lazy("What lacks it"), width=50),
+    CellColumn("subject", gettext_lazy("Kind"), width=18),
+    CellColumn("state", gettext_lazy("State"), width=24),
+    CellColumn("text", gettext_lazy("What is missing"), width=60),
+    CellColumn("k", gettext_lazy("The memo"), Kind.CODE, width=10),
+)
+
+
+class JournalFilterSet(WagtailFilterSet):
+    """What sort of thing, and which line of the memo."""
+
+    subject = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("Kind"), choices=Subject.choices, widget=forms.CheckboxSelectMultiple
+    )
+    k = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("The memo"),
+        choices=[
+            ("K003", gettext_lazy("K003, case and KLE code")),
+            ("K004", gettext_lazy("K004, document number")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = AgreementPage
+        fields: list[str] = []
+
+
+class JournalView(BaseListingView):
+    """All that lacks case, document number or KLE code in what the user may see."""
+
+    template_name = "wagtailadmin/reports/base_report.html"
+    index_url_name = "pages_journal"
+    index_results_url_name = "pages_journal_results"
+    filterset_class = JournalFilterSet
+    page_title = TITLE
+    header_icon = "folder-open-inverse"
+    paginate_by = 50
+    is_searchable = True
+    verbose_name = gettext_lazy("thing missing")
+    verbose_name_plural = gettext_lazy("things missing")
+    columns: Sequence[Column] = (
+        TitleColumn("title", label=gettext_lazy("What lacks it"), get_url=lambda row: row.url, width="36%"),
+        Column("subject", label=gettext_lazy("Kind"), accessor="subject.label"),
+        Column("state", label=gettext_lazy("State")),
+        Column("text", label=gettext_lazy("What is missing"), width="30%"),
+        Column("k", label=gettext_lazy("The memo")),
+    )
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.subjects = subjects_for(request.user)
+        if not self.subjects:
+            raise PermissionDenied
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.GET.get("export") == "xlsx":
+            return self.export()
+        response: HttpResponseBase = super().get(request, *args, **kwargs)
+        return response
+
+    @cached_property
+    def asked(self) -> dict[str, Any]:
+        """What the filters ask for; nothing when they are wrong."""
+        return self.filters.form.cleaned_data if self.filters and self.filters.is_valid() else {}
+
+    def found(self, subjects: Iterable[Subject]) -> list[Missing]:
+        """What is missing of these, as the filters and the search ask."""
+        chosen = [subject for subject in subjects if subject in (self.asked.get("subject") or Subject.values)]
+        numbers = self.asked.get("k") or K_NUMBERS
+        words = self.search_query.casefold().split()
+        return [
+            row
+            for row in missing(self.request.user, chosen, timezone.localdate())
+            if row.k in numbers and all(word in f"{row.title} {row.text}".casefold() for word in words)
+        ]
+
+    def get_queryset(self) -> Any:
+        return self.found(self.subjects)
+
+    def get_table_kwargs(self) -> dict[str, Any]:
+        return {**super().get_table_kwargs(), "caption": TITLE}
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        asked = self.request.GET.copy()
+        asked.pop(self.page_kwarg, None)
+        asked["export"] = "xlsx"
+        return [HeaderButton(_("Export to Excel"), url=f"{self.index_url}?{asked.urlencode()}", icon_name="download")]
+
+    def export(self) -> FileResponse:
+        """What is listed, as a workbook; of the registers only what the user may export."""
+        exported = subjects_for(self.request.user, "export")
+        rows = self.found(subject for subject in self.subjects if subject in exported)
+        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+        write_workbook(
+            cast("BinaryIO", file),
+            title=str(TITLE),
+            columns=COLUMNS,
+            rows=[(row.title, str(row.subject.label), row.state, row.text, row.k) for row in rows],
+            about=self._about([subject for subject in self.subjects if subject not in exported]),
+        )
+        file.seek(0)
+        name = f"manglende-journalisering-{timezone.localdate():%Y-%m-%d}.xlsx"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+
+    def _about(self, left_out: Sequence[Subject]) -> list[tuple[str, str]]:
+        filters = self.filters.filters if self.filters else {}
+        asked = []
+        for name, values in self.asked.items():
+            labels = {str(key): str(label) for key, label in filters[name].extra["choices"]}
+            if values:
+                asked.append(f"{filters[name].label}: {', '.join(labels[value] for value in values)}")
+        if self.search_query:
+            asked.append(self.search_query)
+        about = [
+            (_("Register"), str(TITLE)),
+            (_("Exported by"), get_user_display_name(self.request.user)),
+            (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
+            (_("Filter"), "; ".join(asked) or _("none")),
+        ]
+        if left_out:
+            named = ", ".join(str(subject.label) for subject in left_out if subject in RIGHTS)
+            about.append((_("Left out, because you may not export them"), named))
+        return about
