@@ -2,7 +2,7 @@
 
 What it proves: of the rows planted here, no text that the lists of `fields` call private reaches a page, a sub-route,
 a search, the sitemap, a feed that a page links, the open data, a figure or an error page. What it does not: numbers,
-dates and choices (they hold no canary), what no link leads to and no catalogue names, and files in /dokumenter/.
+dates and choices (they hold no canary), and what no link leads to and no catalogue names. Of files: test_files.py.
 """
 
 import re
