@@ -16,7 +16,7 @@ __all__ = ["Kind", "Line", "page_content", "public_content"]
 
 
 def page_content(page: Any, *, approving_at: datetime | None = None) -> tuple[Line, ...]:
-    """A page as lines: its fields, its body, its facts, and how it is published.
+    """A page as lines: its fields, its body, its facts, and how it is published and filed.
 
     Every field of the editor's form is told, whatever the page type; what is empty, or off, has no line.
 
@@ -27,16 +27,20 @@ def page_content(page: Any, *, approving_at: datetime | None = None) -> tuple[Li
     Returns:
         The same queries however long the page is.
     """
-    pieces = list(_field_pieces(page))
-    lines = lines_of(pieces)
+    lines = lines_of(_field_pieces(page))
     facts: tuple[Line, ...] = page.compared_facts(approving_at)
     publishing = tuple(line for line in lines if line.kind == Kind.PUBLISHING)
     return (*(line for line in lines if line.kind != Kind.PUBLISHING), *facts, *publishing)
 
 
-def public_content(page: Any) -> tuple[Line, ...]:
-    """What readers of the page are told: all but how it is published."""
-    return tuple(line for line in page_content(page) if line.kind != Kind.PUBLISHING)
+def public_content(page: Any, *, approving_at: datetime | None = None) -> tuple[Line, ...]:
+    """What the page's readers are told, and nothing else: for everybody who is not of the house.
+
+    Args:
+        page: as for `page_content`.
+        approving_at: likewise.
+    """
+    return tuple(line for line in page_content(page, approving_at=approving_at) if line.kind != Kind.PUBLISHING)
 
 
 def _field_pieces(page: Any) -> Iterator[Piece]:
@@ -52,7 +56,8 @@ def _field_pieces(page: Any) -> Iterator[Piece]:
         elif isinstance(field, RichTextField):
             yield from rich_text_pieces(value or "", name, label)
         else:
-            kind = Kind.PUBLISHING if field.model is Page and name != "title" else Kind.FIELD
+            is_shown = name in page.public_rows if isinstance(field, models.ForeignKey) else field.model is not Page
+            kind = Kind.FIELD if is_shown or name == "title" else Kind.PUBLISHING
             yield from _told(page, field, label, kind)
 
 

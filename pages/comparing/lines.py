@@ -12,7 +12,7 @@ BIDI_CONTROLS = {
 
 
 class Kind(StrEnum):
-    """What a line is a piece of."""
+    """What a line is a piece of. All but PUBLISHING is there for the page's readers."""
 
     FIELD = "field"
     HEADING = "heading"
@@ -29,7 +29,7 @@ class Line:
     Args:
         key: what it is a piece of: the field, the block's id, the fact; the same in every version.
         label: what it is called.
-        kind: field, body text, frozen fact, or how the page is published.
+        kind: field, body text, frozen fact, or how the page is published and which rows of the register it is tied to.
         text: what it says, as plain text.
         form: what else it is made of: emphasis, nesting. Compared, never shown.
     """

@@ -13,7 +13,7 @@ from pages.comparing.rights import may_see
 
 class CompareItem(PageMenuItem):
     label = _("Compare versions")
-    icon_name = "history"
+    icon_name = "view"
     url_name = "pages_compare"
     priority = 65
 

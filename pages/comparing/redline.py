@@ -47,7 +47,7 @@ STATUS_LABELS = {
 HEADINGS = {
     "text": _("Content"),
     Kind.FACT: _("Facts from the register"),
-    Kind.PUBLISHING: _("Address and publication"),
+    Kind.PUBLISHING: _("Address, journal and publication"),
 }
 
 

@@ -33,6 +33,9 @@ class BasePage(Page):
     own_segment: ClassVar[str] = ""
     """An address of programs (`RESERVED`) that the site's own page of this type has too, and no other page."""
 
+    public_rows: ClassVar[frozenset[str]] = frozenset({"contact"})
+    """The fields whose row of the register readers are told of; of other rows they are told frozen facts only."""
+
     slug: str
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("Two or three sentences; shown first on the page and in lists.")

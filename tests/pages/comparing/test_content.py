@@ -193,7 +193,7 @@ def test_a_clause_is_told_by_its_parts_and_a_reference_in_its_own_words() -> Non
         ("Bestemmelse: Overskrift", "Leje"),
         ("Bestemmelse: Tekst", "Se punkt 2."),
         ("Underpunkt: Tekst", "Lejen."),
-        ("Led: Tekst", "Et led."),
+        ("Litra: Tekst", "Et led."),
     ]
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from pages.comparing.content import Kind, page_content
+from pages.comparing.content import Kind, page_content, public_content
 from pages.comparing.redline import Status, redline
 from pages.fact_lines import fact_lines
 from pages.models import AgreementPage
 from registry.agreements.models import Agreement, AgreementKind, AgreementState, GoalState, Instrument
 from registry.history.change import recording
 from registry.records.models import Document
-from tests.factories.agreements import AgreementFactory, DocumentFactory
+from tests.factories.agreements import AgreementFactory, CaseFactory, DocumentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +132,18 @@ def test_a_version_tells_what_was_frozen_or_what_an_approval_would_freeze() -> N
         return next(line.text for line in page_content(page, approving_at=approving_at) if line.key == "facts.title")
 
     assert (title(None), title(now)) == ("Før", "Efter")
+
+
+def test_the_public_is_told_nothing_of_the_journal_or_of_what_the_register_says_now() -> None:
+    with recording("test"):
+        case = CaseFactory.create(number="2027-000001", title="Fortrolig sag")
+        document = DocumentFactory.create(title="Fortroligt dokument", case=case)
+        agreement: Agreement = AgreementFactory.create(title="Før")
+    page = AgreementPage(title="Aftale", slug="aftale", agreement=agreement, case=case, document=document)
+    page.freeze_facts(datetime(2027, 1, 1, tzinfo=UTC))
+    agreement.title = "Efter"
+    approver, public = (" ".join(line.text for line in read(page)) for read in (page_content, public_content))
+    for hidden in ("Fortrolig sag", "Fortroligt dokument", "Efter"):
+        assert hidden in approver
+        assert hidden not in public
+    assert "Før" in public
