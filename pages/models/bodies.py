@@ -63,7 +63,9 @@ class BodyPage(RoutablePageMixin, BasePage):
     def get_route_paths(self) -> list[str]:
         """Every address under the page, so that all of them lead on when it moves."""
         meetings = Meeting.objects.public().filter(body=self.record_id).values_list("pk", flat=True)
-        return ["/", *(f"/moeder/{key}/" for key in meetings)]
+        years = years_with_meetings(self.record, timezone.now())
+        archive = ["/moedearkiv/", *(f"/moedearkiv/{year}/" for year in years)] if years else []
+        return ["/", *(f"/moeder/{key}/" for key in meetings), *archive]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
