@@ -9,6 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.sqlite import refresh_statistics
+from pages.workflow.assignment import release_due
+from pages.workflow.consultation import end_due_consultations
+from pages.workflow.deadlines import remind, tell_overdue
 from pages.workflow.schedule import publish_due
 from registry.extracts.services import delete_expired
 from registry.screens.importing.receiving import delete_expired as delete_expired_imports
@@ -35,6 +38,10 @@ class Outcome:
 
 JOBS: tuple[Job, ...] = (
     Job(_("Pages published or withdrawn on their day"), publish_due),
+    Job(_("Consultations ended by their deadline"), end_due_consultations),
+    Job(_("Steps given back after those who left"), release_due),
+    Job(_("Reminders of steps that are due soon"), remind),
+    Job(_("Steps told to be overdue"), tell_overdue),
     Job(_("Extracts past their time deleted"), delete_expired),
     Job(_("Files for loading past their time deleted"), delete_expired_imports),
     Job(_("Statistics by which the database plans its queries"), refresh_statistics),

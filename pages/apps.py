@@ -11,9 +11,10 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from pages import following, publication
         from pages.figures import register_thread
-        from pages.workflow import mail
+        from pages.workflow import leavers, mail
 
         mail.connect()
+        leavers.connect()
         publication.connect()
         following.connect()
         register_thread.connect()

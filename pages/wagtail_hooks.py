@@ -19,7 +19,7 @@ from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
 from pages.trail import menus as trail_menus
 from pages.trail import urls as trail_urls
-from pages.workflow import log, menus, notices, reading_api, views
+from pages.workflow import consulting, log, menus, notices, reading_api, views
 
 hooks.register("construct_admin_api", reading_api.register)
 
@@ -61,6 +61,7 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("redaktion/<int:page_id>/sammenlign/", CompareView.as_view(), name="pages_compare"),
         path("redaktion/<int:page_id>/gennemgang/", views.ReviewView.as_view(), name="pages_review"),
+        path("redaktion/<int:page_id>/hoering/", consulting.ConsultationView.as_view(), name="pages_consultation"),
         path("redaktion/<int:page_id>/tilbagetraek/", views.WithdrawView.as_view(), name="pages_withdraw"),
         path("redaktion/<int:page_id>/annuller/", views.CancelScheduleView.as_view(), name="pages_cancel_schedule"),
         path("redaktion/<int:page_id>/flyt/", views.MoveView.as_view(), name="pages_move"),

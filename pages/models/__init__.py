@@ -15,6 +15,7 @@ from pages.models.wheel import WheelPage
 from pages.signoff.models import SignOff, SignOffTask
 from pages.text_templates.models import TextTemplate
 from pages.versions.models import AdoptedVersion, EntryIntoForce
+from pages.workflow.consultation import ConsultationTask, StepComment
 from pages.workflow.page_types import PageTypeWorkflow
 from pages.workflow.rights import EditorialRight
 from pages.workflow.steps import StepState
@@ -26,6 +27,7 @@ __all__ = [
     "AgreementPage",
     "ArticlePage",
     "BasePage",
+    "ConsultationTask",
     "DataGuidePage",
     "EditorialRight",
     "EntryIntoForce",
@@ -40,6 +42,7 @@ __all__ = [
     "RedThreadPage",
     "SignOff",
     "SignOffTask",
+    "StepComment",
     "StepState",
     "TextTemplate",
     "ThemeGroupPage",

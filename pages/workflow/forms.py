@@ -25,6 +25,27 @@ class ChangesForm(ApprovalForm):
     )
 
 
+class CommentForm(forms.Form):
+    """A comment in a consultation."""
+
+    comment = forms.CharField(
+        label=_("Your comment"),
+        widget=forms.Textarea({"rows": 6}),
+        error_messages={"required": _("Write your comment.")},
+    )
+
+
+class EndForm(forms.Form):
+    """Ending a consultation before its deadline."""
+
+    comment = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Shown in the page's history."),
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": _("Write the reason.")},
+    )
+
+
 class ReasonForm(forms.Form):
     """What every decision about a public page needs."""
 

@@ -15,6 +15,9 @@ class ReviewLock(WorkflowLock):
         message = gettext(
             "The page awaits approval and cannot be changed until it is approved, sent back or taken back."
         )
+        return self._with_button(message, user)
+
+    def _with_button(self, message: str, user: AbstractBaseUser) -> str:
         if not self.task.get_actions(self.object, user):
             return message
         address, label = screen_of(self.task, self.object), getattr(self.task, "screen_label", Step.screen_label)
@@ -26,3 +29,11 @@ class ReviewLock(WorkflowLock):
 
     def get_description(self, user: AbstractBaseUser, can_lock: bool = False) -> str:
         return gettext("Nobody can change the page while it awaits approval.")
+
+
+class ConsultationLock(ReviewLock):
+    """Holds for everyone while the page is read and commented on."""
+
+    def get_message(self, user: AbstractBaseUser) -> str:
+        message = gettext("The page is in consultation and cannot be changed until the consultation has ended.")
+        return self._with_button(message, user)

@@ -34,6 +34,26 @@ class RestrictFormatter(DecisionFormatter):
         return gettext("Open to whoever is logged in") if readers == "login" else gettext("Open to everyone")
 
 
+class StepFormatter(DecisionFormatter):
+    """Who has a step in hand; names the step, and the other person where there is one."""
+
+    def format_message(self, log_entry: BaseLogEntry) -> str:
+        return str(self.message) % {key: log_entry.data.get(key, "?") for key in ("step", "name")}
+
+
+STEP_MESSAGES = {
+    "pages.step_take": (_("Take a step on"), _("The step “%(step)s” taken on")),
+    "pages.step_hand_over": (_("Hand a step over"), _("The step “%(step)s” handed over to %(name)s")),
+    "pages.step_give_back": (_("Give a step back"), _("The step “%(step)s” given back to the group")),
+    "pages.step_release": (
+        _("Give a step back to the group"),
+        _("The step “%(step)s” given back to the group: %(name)s can no longer take part"),
+    ),
+    "pages.take_over_submission": (_("Take over a submitted page"), _("Taken over from %(name)s")),
+    "pages.consultation_comment": (_("Comment in a consultation"), _("Comment in the consultation “%(step)s”")),
+    "pages.consultation_end": (_("End of a consultation"), _("The consultation “%(step)s” ended")),
+}
+
 MESSAGES = {
     "pages.withdraw": (_("Withdraw"), _("Withdrawn from the public site")),
     "pages.cancel_schedule": (_("Cancel the schedule with reason"), _("Schedule cancelled")),
@@ -46,5 +66,8 @@ def register(actions: LogActionRegistry) -> None:
     for action, (label, message) in MESSAGES.items():
         attributes: dict[str, Any] = {"label": label, "message": message}
         actions.register_action(action)(type("Formatter", (DecisionFormatter,), attributes))
+    for action, (label, message) in STEP_MESSAGES.items():
+        attributes = {"label": label, "message": message}
+        actions.register_action(action)(type("Formatter", (StepFormatter,), attributes))
     actions.register_action("pages.move")(MoveFormatter)
     actions.register_action("pages.restrict")(RestrictFormatter)

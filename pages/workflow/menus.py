@@ -10,6 +10,7 @@ from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Page
 
 from pages.workflow.actions import may_decide, may_go
+from pages.workflow.consultation import comments_on, may_read
 from pages.workflow.steps import Step, screen_of
 
 
@@ -53,6 +54,18 @@ class ReviewItem(PageMenuItem):
 
     def is_shown(self, user: AbstractBaseUser) -> bool:
         return _may_review(self.page, user)
+
+
+class ConsultationItem(PageMenuItem):
+    """What has been written about the page, for those who write and decide; while it is in consultation, see above."""
+
+    label = _("Comments from consultations")
+    icon_name = "comment"
+    url_name = "pages_consultation"
+    priority = 6
+
+    def is_shown(self, user: AbstractBaseUser) -> bool:
+        return not _may_review(self.page, user) and may_read(self.page, user) and comments_on(self.page).exists()
 
 
 class DecisionItem(PageMenuItem):
@@ -124,7 +137,7 @@ class DeleteItem(DecisionItem):
         return may_go(self.page) and not self.page.permissions_for_user(user).can_delete()
 
 
-ITEMS = (ReviewItem, MoveItem, PlaceItem, WithdrawItem, CancelScheduleItem, RestrictItem, DeleteItem)
+ITEMS = (ReviewItem, ConsultationItem, MoveItem, PlaceItem, WithdrawItem, CancelScheduleItem, RestrictItem, DeleteItem)
 
 
 def header_items(page: Page, **kwargs: Any) -> Iterator[PageMenuItem]:

@@ -5,11 +5,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from registry.validity.working_days import working_days_from
 
@@ -19,6 +20,7 @@ class StepState(TaskState):
 
     due_on = models.DateField(_("due on"), null=True, blank=True)
     reminded_on = models.DateField(_("reminded on"), null=True, blank=True)
+    overdue_on = models.DateField(_("told overdue on"), null=True, blank=True)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -28,7 +30,7 @@ class StepState(TaskState):
         related_name="+",
     )
 
-    exclude_fields_in_copy = ["due_on", "reminded_on", "assignee"]
+    exclude_fields_in_copy = ["due_on", "reminded_on", "overdue_on", "assignee"]
 
     class Meta:
         verbose_name = _("state of a step")
@@ -52,6 +54,10 @@ class Step(models.Model):
     screen: ClassVar[str] = "pages_review"
     """The name of the address at which the step is done, which takes the page's key."""
     screen_label: ClassVar[Any] = _("Review and decide")
+    letter_prefix: ClassVar[str] = ""
+    """Before the name of the mail that says a version has arrived, where a kind of step has one of its own."""
+    can_be_taken: ClassVar[bool] = True
+    """Whether one of those who are asked can take it on; a consultation asks all of them."""
 
     task_state_class = StepState
     step_form_fields = ("deadline_days", "reminder_days")
@@ -72,8 +78,32 @@ class Step(models.Model):
         state: StepState = super().start(workflow_state, user=user)  # type: ignore[misc]
         if self.deadline_days is not None:
             state.due_on = working_days_from(timezone.localdate(state.started_at), self.deadline_days)
-            state.save(update_fields=["due_on"])
+        state.assignee = self._taken_on_before_by(state)
+        state.save(update_fields=["due_on", "assignee"])
         return state
+
+    def _taken_on_before_by(self, state: StepState) -> Any:
+        """Whoever had taken on the step when the page was sent back from a later one keeps it, if he still may."""
+        if not self.can_be_taken:
+            return None
+        before = StepState.objects.filter(workflow_state=state.workflow_state, task=state.task).exclude(pk=state.pk)
+        latest = before.select_related("assignee").order_by("-started_at", "-pk").first()
+        keeper = latest.assignee if latest else None
+        return keeper if keeper and self.is_open_to(keeper, state.revision) else None
+
+    def is_open_to(self, user: AbstractBaseUser, revision: Revision) -> bool:
+        """Whether the user may act at the step about this version."""
+        return False
+
+    def deactivate(self, user: AbstractBaseUser | None = None) -> None:
+        """Put the step out of use; what waits at it goes back to whoever submitted it.
+
+        Wagtail would count the step as passed, and publish a page that waited for this approval last.
+        """
+        with transaction.atomic():
+            for state in TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS):
+                state.specific.reject(user=user, comment=gettext("The step has been put out of use. Submit again."))
+            super().deactivate(user=user)  # type: ignore[misc]
 
     def clean(self) -> None:
         super().clean()

@@ -19,6 +19,7 @@ from wagtail.models import Page
 
 from pages.comparing.versions import since_public
 from pages.workflow import actions
+from pages.workflow.consultation import comments_on
 from pages.workflow.forms import ApprovalForm, ChangesForm, MoveForm, PlaceForm, ReasonForm, RestrictForm, WithdrawForm
 from pages.workflow.steps import Step, screen_of
 
@@ -206,6 +207,7 @@ class ReviewView(PageFormView):
             state=self.state,
             submitted=submitted,
             redline=since_public(self.page, submitted, timezone.now()),
+            comments=comments_on(self.page),
             preview=reverse("wagtailadmin_pages:workflow_preview", args=[self.page.pk, self.task.pk]),
             **kwargs,
         )

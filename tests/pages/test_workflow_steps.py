@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
-from wagtail.models import Page, TaskState
+from django.core import mail
+from django.urls import reverse
+from wagtail.models import Page, TaskState, WorkflowState
 
 from pages.models import ArticlePage
-from pages.workflow.setup import ensure_type_workflow
+from pages.workflow.setup import NewStep, ensure_type_workflow
+from pages.workflow.tasks import FourEyesTask
 from tests.pages.conftest import staff_group
 from tests.pages.posting import approve_fully, decide, edit
 
@@ -14,13 +17,22 @@ from tests.pages.posting import approve_fully, decide, edit
 @pytest.fixture
 def two_steps(root: Page) -> None:
     """Articles go by a specialist before they are approved."""
-    steps = [("Faglig gennemgang", staff_group("Fagspecialist")), ("Godkendelse", staff_group("Godkender"))]
+    steps = [
+        NewStep("Faglig gennemgang", staff_group("Fagspecialist")),
+        NewStep("Godkendelse", staff_group("Godkender")),
+    ]
     ensure_type_workflow("To trin", steps=steps, page_types=[ArticlePage])
 
 
 @pytest.fixture
 def specialist(make_user: Any) -> Any:
     return make_user("frida", "Fagspecialist")
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Any:
+    """Send what waits for the end of the transaction, which a test never commits."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 def step_of(page: ArticlePage) -> str | None:
@@ -54,3 +66,60 @@ def test_all_steps_are_given_by_those_who_may(
     approve_fully(article)
     assert article.live
     assert article.introduction == "Nyt."
+
+
+def told(subject: str) -> list[str]:
+    return sorted(letter.to[0].partition("@")[0] for letter in mail.outbox if letter.subject.startswith(subject))
+
+
+@pytest.mark.usefixtures("two_steps")
+def test_everybody_who_took_part_hears_of_a_refusal(
+    article: ArticlePage, editor: Any, specialist: Any, approver: Any, make_user: Any, as_user: Any, committed: Any
+) -> None:
+    other, gone = make_user("ejnar", "Redaktør"), make_user("gitte", "Redaktør")
+    for writer in (gone, other):
+        edit(as_user(writer), article, introduction="Et.")
+    gone.is_active = False
+    gone.save()
+    edit(as_user(editor), article, "submit", introduction="To.")
+    decide(as_user(specialist), article, "approve")
+    with committed():
+        decide(as_user(approver), article, "reject", comment="Skriv tre.")
+    assert told("Sendt retur") == ["ejnar", "frida", "karen"]
+    by_name = {letter.to[0]: letter.body for letter in mail.outbox}
+    assert reverse("wagtailadmin_pages:edit", args=[article.pk]) in by_name["ejnar@example.org"]
+    assert reverse("wagtailadmin_pages:edit", args=[article.pk]) not in by_name["frida@example.org"]
+
+
+@pytest.mark.usefixtures("two_steps")
+def test_those_who_wrote_hear_of_the_approval(
+    article: ArticlePage, editor: Any, specialist: Any, approver: Any, make_user: Any, as_user: Any, committed: Any
+) -> None:
+    edit(as_user(make_user("ejnar", "Redaktør")), article, introduction="Et.")
+    edit(as_user(editor), article, "submit", introduction="To.")
+    with committed():
+        approve_fully(article)
+    assert told("Godkendt") == ["ejnar", "karen"]
+
+
+@pytest.mark.usefixtures("two_steps")
+def test_those_who_were_asked_hear_that_it_was_taken_back(
+    article: ArticlePage, editor: Any, specialist: Any, approver: Any, as_user: Any, committed: Any
+) -> None:
+    edit(as_user(editor), article, "submit", introduction="Et.")
+    decide(as_user(specialist), article, "approve")
+    with committed():
+        edit(as_user(editor), article, "cancel-workflow")
+    assert told("Taget tilbage") == ["bo", "frida"]
+
+
+@pytest.mark.usefixtures("two_steps")
+def test_a_step_that_is_put_out_of_use_sends_back_what_waits_at_it(
+    article: ArticlePage, editor: Any, specialist: Any, approver: Any, as_user: Any
+) -> None:
+    edit(as_user(editor), article, "submit", introduction="Et.")
+    decide(as_user(specialist), article, "approve")
+    FourEyesTask.objects.get(name="Godkendelse").deactivate()
+    article.refresh_from_db()
+    assert article.introduction == "Det gamle."
+    assert article.current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
