@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from pages.models import AdoptedVersion, AgreementPage
+from registry.columns import danish_order
 from registry.meetings.selectors.rights import visible_documents
 from registry.records import wording
 from registry.records.admin import findings_of_cases, findings_of_documents
@@ -105,7 +106,7 @@ class _Addresses:
 def _pages(addresses: _Addresses) -> Iterator[Missing]:
     """Public pages as they are public, others as they were last saved."""
     pages = AgreementPage.objects.filter(pk__in=addresses.seen).select_related("case", "document")
-    for page in pages.order_by("title", "pk"):
+    for page in pages.order_by(danish_order("title"), "pk"):
         case, document = page.case, page.document
         for check in checks_of_journal(
             case_number=case.number if case else "",
@@ -120,7 +121,7 @@ def _pages(addresses: _Addresses) -> Iterator[Missing]:
 def _versions(addresses: _Addresses) -> Iterator[Missing]:
     """What was adopted without; it cannot be mended there, only before the next is adopted."""
     versions = AdoptedVersion.objects.filter(page__in=addresses.seen).select_related("page")
-    for version in versions.order_by("page__title", "number"):
+    for version in versions.order_by(danish_order("page__title"), "page", "number"):
         journal = version.adopted.journal
         for check in checks_of_journal(
             case_number=journal["case_number"], kle=journal["kle"], document_number=journal["document_number"]

@@ -24,6 +24,7 @@ from pages.models import AgreementPage
 from registry.columns import Column as CellColumn
 from registry.columns import Kind
 from registry.screens.exporting import XLSX
+from registry.screens.table import SummedTable
 from registry.workbook.write import write_workbook
 
 TITLE = gettext_lazy("Missing in the journal")
@@ -67,6 +68,7 @@ class JournalView(BaseListingView):
     page_title = TITLE
     header_icon = "folder-open-inverse"
     paginate_by = 50
+    table_class = SummedTable
     is_searchable = True
     verbose_name = gettext_lazy("thing missing")
     verbose_name_plural = gettext_lazy("things missing")
@@ -110,7 +112,7 @@ class JournalView(BaseListingView):
         return self.found(self.subjects)
 
     def get_table_kwargs(self) -> dict[str, Any]:
-        return {**super().get_table_kwargs(), "caption": TITLE}
+        return {**super().get_table_kwargs(), "caption": TITLE, "sums": {}}
 
     @cached_property
     def header_buttons(self) -> list[Any]:

@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import BaseListingView
@@ -26,6 +27,7 @@ from pages.trail import events, workbook
 from pages.trail.filters import PageTrailFilterSet, TrailFilterSet
 from registry.columns import Kind
 from registry.screens.exporting import XLSX
+from registry.screens.table import SummedTable
 from registry.screens.values import display
 from registry.workbook.write import TooManyRows, write_workbook
 
@@ -44,6 +46,14 @@ class PageColumn(Column):
     cell_template_name = "pages/trail/page.html"
 
 
+class EventPages(WagtailPaginator):
+    """Counts events, not log entries."""
+
+    model = None
+    verbose_name = gettext_lazy("event")
+    verbose_name_plural = gettext_lazy("events")
+
+
 class TrailView(BaseListingView):
     """All events of all pages the user sees."""
 
@@ -54,8 +64,10 @@ class TrailView(BaseListingView):
     page_title = TITLE
     header_icon = "history"
     paginate_by = 50
-    verbose_name = gettext_lazy("event")
-    verbose_name_plural = gettext_lazy("events")
+    paginator_class = EventPages
+    table_class = SummedTable
+    verbose_name = EventPages.verbose_name
+    verbose_name_plural = EventPages.verbose_name_plural
     columns: Sequence[Column] = (
         Column("at", label=gettext_lazy("When"), accessor=lambda event: display(event.at, Kind.DATETIME), width="12%"),
         Column("who", label=gettext_lazy("Who"), width="14%"),
@@ -86,7 +98,7 @@ class TrailView(BaseListingView):
         return super().get_table(events.told(object_list))
 
     def get_table_kwargs(self) -> dict[str, Any]:
-        return {**super().get_table_kwargs(), "caption": TITLE}
+        return {**super().get_table_kwargs(), "caption": TITLE, "sums": {}}
 
     @cached_property
     def header_buttons(self) -> list[Any]:
