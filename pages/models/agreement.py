@@ -136,6 +136,8 @@ class AgreementPage(BasePage):
         return [*shown.parties, *(theme.name for theme in shown.themes), *goals]
 
     def freeze_facts(self, now: datetime) -> None:
+        if self.agreement_id is None:  # a preview before the agreement is chosen
+            return
         day = timezone.localdate(now)
         self.facts = {**agreement_facts(self.agreement, day), "frozen_at": now.isoformat()}
 
