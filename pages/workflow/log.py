@@ -49,6 +49,7 @@ STEP_MESSAGES = {
         _("Give a step back to the group"),
         _("The step “%(step)s” given back to the group: %(name)s can no longer take part"),
     ),
+    "pages.step_begin_anew": (_("Begin a step anew"), _("The step “%(step)s” began anew with the newest version")),
     "pages.take_over_submission": (_("Take over a submitted page"), _("Taken over from %(name)s")),
     "pages.consultation_comment": (_("Comment in a consultation"), _("Comment in the consultation “%(step)s”")),
     "pages.consultation_end": (_("End of a consultation"), _("The consultation “%(step)s” ended")),

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
 from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
 
 from pages.workflow.forms import ApprovalForm, ChangesForm
@@ -90,9 +91,22 @@ class FourEyesTask(Step, AbstractGroupApprovalTask):
                 raise ValidationError(gettext("Write what should be changed."))
             state.reject(user=user, comment=comment)
         elif action_name == "approve" and not state.revision.is_latest_revision():
-            state.cancel(user=user, resume=True, comment=gettext("The page was changed during the approval."))
+            self._begin_anew(state, user)
         elif action_name == "approve":
             state.approve(user=user, comment=comment)
+
+    def _begin_anew(self, state: TaskState, user: AbstractBaseUser) -> None:
+        """Ask about the newest version instead; Wagtail logs nothing of it."""
+        why = gettext("The page was changed during the approval.")
+        state.cancel(user=user, resume=True, comment=why)
+        told = {"step": self.name, "reason": why}
+        log(
+            instance=state.revision.as_object(),
+            action="pages.step_begin_anew",
+            user=user,
+            revision=state.revision,
+            data=told,
+        )
 
     def get_task_states_user_can_moderate(self, user: AbstractBaseUser, **kwargs: Any) -> Any:
         """The task states that await this user, as a queryset; versions he has a part in do not."""

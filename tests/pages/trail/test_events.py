@@ -166,6 +166,18 @@ def test_events_of_one_moment_keep_their_order(article: ArticlePage, reader: Any
     assert kinds(trail_of(reader, article))[-2:] == [Kind.APPROVED, Kind.PUBLISHED]
 
 
+def test_an_approval_that_came_too_late_for_a_newer_version_is_told(
+    article: ArticlePage, editor: Any, approver: Any, reader: Any, as_user: Any
+) -> None:
+    edit(as_user(editor), article, "submit", introduction="Nyt.")
+    submitted = article.revisions.latest("pk")
+    article.save_revision(user=editor)
+    decide(as_user(approver), article, "approve")
+    event = trail_of(reader, article)[0]
+    assert (event.kind, event.who, event.version) == (Kind.HANDED_ON, "Bo", submitted.pk)
+    assert event.comment == "Siden blev ændret under godkendelsen."
+
+
 def test_a_page_that_the_system_makes_is_created_once(home: HomePage, reader: Any) -> None:
     page = place(home, ArticlePage(title="Ny", slug="ny"))
     assert kinds(trail_of(reader, page)) == [Kind.CREATED, Kind.PUBLISHED]
