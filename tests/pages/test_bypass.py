@@ -6,7 +6,7 @@ lost on the way.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision, Task, Workflow, WorkflowState, WorkflowTask
 
 from pages.models import ArticlePage, HomePage
+from pages.workflow.consultation import ConsultationTask
 from pages.workflow.selectors import authors_of
 from pages.workflow.tasks import FourEyesTask
 from tests.pages.posting import act, decide, edit, form_of
@@ -477,6 +478,24 @@ def test_the_clock_passes_the_day_of_publication_during_the_review(
     assert public(article) == OLD
     decide(as_user(approver), article, "approve")
     assert public(article) == "For sent."
+
+
+def test_the_clock_passes_the_deadlines_of_steps_during_the_review(
+    article: ArticlePage, editor: Any, approver: Any, as_user: Any, monkeypatch: Any
+) -> None:
+    """A consultation ends by its deadline and the page goes on; an approval only becomes late."""
+    asked = ConsultationTask.objects.create(name="Høring", deadline_days=1)
+    asked.groups.add(Group.objects.get(name="Redaktør"))
+    FourEyesTask.objects.update(deadline_days=1, reminder_days=1)
+    WorkflowTask.objects.create(workflow=Workflow.objects.get(), task=asked, sort_order=-1)
+    edit(as_user(editor), article, "submit", introduction=MINE)
+    for year in (2100, 2101):
+        monkeypatch.setattr(timezone, "now", lambda year=year: datetime(year, 1, 4, 12, tzinfo=UTC))
+        call_command("run_due")
+        waits = ArticlePage.objects.get(pk=article.pk).current_workflow_task_state
+        assert waits.task.specific == FourEyesTask.objects.get()
+        assert public(article) == OLD
+        assert texts(article)[-1] == MINE
 
 
 # --- who sets up the workflow ---------------------------------------------------------------------------------
