@@ -84,6 +84,23 @@ class BasePage(Page):
             now: The moment of the approval.
         """
 
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """A version as it was saved, without the rows of the register that have been deleted since.
+
+        Only the page as it is live protects the rows it names; a version of it that names one would else not open.
+        """
+        gone = {
+            field.name: None
+            for field in cls._meta.concrete_fields
+            if isinstance(field, models.ForeignKey)
+            and field.null
+            and field.remote_field.on_delete is models.PROTECT
+            and data.get(field.name) is not None
+            and not field.remote_field.model._base_manager.filter(pk=data[field.name]).exists()
+        }
+        return super().from_serializable_data({**data, **gone}, *args, **kwargs)
+
     def compared_facts(self, approving_at: datetime | None = None) -> tuple[Line, ...]:
         """The facts that a comparison of two versions shows beside the text.
 

@@ -17,6 +17,7 @@ from pages.tree import ensure_system_pages, place
 from registry.agreements.models import Agreement
 from registry.history.change import recording
 from tests.factories.agreements import AgreementFactory
+from tests.factories.registry import PartyFactory
 from tests.pages.posting import decide, edit
 
 HOSTILE = "<script>alert(1)</script>"
@@ -222,6 +223,18 @@ def test_a_page_that_is_not_public_is_reviewed_as_wholly_new(
     response = as_user(approver).get(reverse("pages_review", args=[draft.pk]))
     assert response.context["redline"].is_first
     assert "Der er ikke noget at sammenligne med" in response.content.decode()
+
+
+def test_a_version_outlives_the_unit_it_named(article: ArticlePage, editor: Any, as_user: Any) -> None:
+    """Only what is live protects a row of the register; a draft's contact may be deleted meanwhile."""
+    with recording("test"):
+        unit = PartyFactory.create(name="Nedlagt kontor (demo)")
+    save(article, editor, contact=unit, introduction="Et.")
+    with recording("nedlagt"):
+        unit.delete()
+    client = as_user(editor)
+    assert changes(compare(client, article)) == [("Indledning", "Det gamle.", "Et.")]
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).status_code == 200
 
 
 def queries(client: Client, page: Page) -> int:
