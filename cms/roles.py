@@ -75,6 +75,8 @@ class Area(Enum):
         "auth.group",
         "registry.affiliation",
         "wagtailcore.site",
+        "wagtailcore.workflow",
+        "wagtailcore.task",
         "wagtailcore.collection",
         "wagtailredirects.redirect",
     )

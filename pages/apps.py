@@ -11,10 +11,11 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         from pages import following, publication
         from pages.figures import register_thread
-        from pages.workflow import leavers, mail
+        from pages.workflow import composing, leavers, mail
 
         mail.connect()
         leavers.connect()
+        composing.connect()
         publication.connect()
         following.connect()
         register_thread.connect()

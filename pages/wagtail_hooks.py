@@ -19,7 +19,7 @@ from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
 from pages.trail import menus as trail_menus
 from pages.trail import urls as trail_urls
-from pages.workflow import consulting, log, menus, notices, reading_api, views
+from pages.workflow import consulting, log, menus, notices, reading_api, type_workflows, views
 
 hooks.register("construct_admin_api", reading_api.register)
 
@@ -40,6 +40,7 @@ hooks.register("register_admin_viewset", TextTemplateViewSet)
 hooks.register("before_create_page", choosing.ask_for_template)
 hooks.register("register_page_header_buttons", choosing.header_items)
 
+hooks.register("register_settings_menu_item", type_workflows.TypeWorkflowsItem)
 hooks.register("register_log_actions", log.register)
 hooks.register("before_edit_page", notices.show_what_to_change)
 hooks.register("after_edit_page", notices.tell_who_decides)
@@ -62,6 +63,7 @@ def admin_urls() -> list[URLPattern]:
     return [
         path("redaktion/<int:page_id>/sammenlign/", CompareView.as_view(), name="pages_compare"),
         path("redaktion/<int:page_id>/gennemgang/", views.ReviewView.as_view(), name="pages_review"),
+        path("redaktion/sidetyper/", type_workflows.TypeWorkflowsView.as_view(), name="pages_type_workflows"),
         path("redaktion/<int:page_id>/hoering/", consulting.ConsultationView.as_view(), name="pages_consultation"),
         path("redaktion/<int:page_id>/tilbagetraek/", views.WithdrawView.as_view(), name="pages_withdraw"),
         path("redaktion/<int:page_id>/annuller/", views.CancelScheduleView.as_view(), name="pages_cancel_schedule"),

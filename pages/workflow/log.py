@@ -41,6 +41,17 @@ class StepFormatter(DecisionFormatter):
         return str(self.message) % {key: log_entry.data.get(key, "?") for key in ("step", "name")}
 
 
+class TypeWorkflowFormatter(LogFormatter):
+    """Which workflow a type of page goes through."""
+
+    label = _("Set the workflow of a page type")
+
+    def format_message(self, log_entry: BaseLogEntry) -> str:
+        own = gettext("the site's own")
+        data = {key: log_entry.data.get(key) or own for key in ("type", "from", "to")}
+        return gettext("The workflow of the page type “%(type)s” changed from “%(from)s” to “%(to)s”") % data
+
+
 STEP_MESSAGES = {
     "pages.step_take": (_("Take a step on"), _("The step “%(step)s” taken on")),
     "pages.step_hand_over": (_("Hand a step over"), _("The step “%(step)s” handed over to %(name)s")),
@@ -70,5 +81,6 @@ def register(actions: LogActionRegistry) -> None:
     for action, (label, message) in STEP_MESSAGES.items():
         attributes = {"label": label, "message": message}
         actions.register_action(action)(type("Formatter", (StepFormatter,), attributes))
+    actions.register_action("pages.type_workflow")(TypeWorkflowFormatter)
     actions.register_action("pages.move")(MoveFormatter)
     actions.register_action("pages.restrict")(RestrictFormatter)
