@@ -2,5 +2,5 @@
 
 `rules` and `findings` are pure, `links` and `body` read a body, `catalogue` knows what there is to link to, `usage` who
 links to something. `form` holds a submission to it; `notices`, `screens` and `report` tell. Imports no page type, and
-is not imported by `pages.workflow`.
+is not imported by `pages.workflow` (decision 0042).
 """

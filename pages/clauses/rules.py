@@ -32,6 +32,9 @@ def numbered(clauses: Iterable[Clause]) -> Iterator[Numbered]:
     Returns:
         "1" on the first level, "1.2" on the second, "1.2.a" on the third. Clauses of the same level and parent are
         numbered without a hole.
+
+    Source:
+        Decision 0041.
     """
     return _numbered(clauses, "", 1)
 

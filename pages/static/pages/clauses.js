@@ -68,8 +68,8 @@
   const begin = () => {
     labels = JSON.parse(document.getElementById("clause-labels").textContent);
     new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
-    document.addEventListener("input", soon);
-    document.addEventListener("click", soon);
+    document.addEventListener("input", soon, true);
+    document.addEventListener("click", soon, true); // Wagtail keeps some clicks to itself
     soon();
   };
   document.addEventListener("DOMContentLoaded", begin);
