@@ -19,7 +19,7 @@ from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
 from pages.trail import menus as trail_menus
 from pages.trail import urls as trail_urls
-from pages.workflow import consulting, log, menus, notices, reading_api, type_workflows, views
+from pages.workflow import assigning, consulting, log, menus, notices, reading_api, type_workflows, views
 
 hooks.register("construct_admin_api", reading_api.register)
 
@@ -46,6 +46,7 @@ hooks.register("before_edit_page", notices.show_what_to_change)
 hooks.register("after_edit_page", notices.tell_who_decides)
 hooks.register("after_create_page", notices.tell_who_decides)
 hooks.register("register_page_header_buttons", menus.header_items)
+hooks.register("construct_page_action_menu", menus.name_resubmission)
 hooks.register("register_page_header_buttons", comparing_menus.header_items)
 hooks.register("register_page_header_buttons", trail_menus.header_items)
 hooks.register("register_reports_menu_item", trail_menus.TrailItem)
@@ -64,6 +65,7 @@ def admin_urls() -> list[URLPattern]:
         path("redaktion/<int:page_id>/sammenlign/", CompareView.as_view(), name="pages_compare"),
         path("redaktion/<int:page_id>/gennemgang/", views.ReviewView.as_view(), name="pages_review"),
         path("redaktion/sidetyper/", type_workflows.TypeWorkflowsView.as_view(), name="pages_type_workflows"),
+        path("redaktion/<int:page_id>/hvem/", assigning.AssignmentView.as_view(), name="pages_assignment"),
         path("redaktion/<int:page_id>/hoering/", consulting.ConsultationView.as_view(), name="pages_consultation"),
         path("redaktion/<int:page_id>/tilbagetraek/", views.WithdrawView.as_view(), name="pages_withdraw"),
         path("redaktion/<int:page_id>/annuller/", views.CancelScheduleView.as_view(), name="pages_cancel_schedule"),

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.action_menu import ActionMenuItem, SubmitForModerationMenuItem
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.models import Page
 
 from pages.workflow.actions import may_decide, may_go
+from pages.workflow.assigning import offered
 from pages.workflow.consultation import comments_on, may_read
 from pages.workflow.steps import Step, screen_of
 
@@ -40,6 +43,25 @@ class ReviewAction(ActionMenuItem):
         return screen_of(context["page"].current_workflow_task, context["page"])
 
 
+class SubmitAgain(SubmitForModerationMenuItem):
+    """Wagtail names the step that sent the page back; a changed text begins from the first one."""
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        page = context.get("page")
+        workflow = page.current_workflow_state if page else None
+        if workflow is not None and workflow.status == workflow.STATUS_NEEDS_CHANGES:
+            context["label"] = gettext("Submit again to %(workflow)s") % {"workflow": workflow.workflow.name}
+        return context
+
+
+def name_resubmission(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Put `SubmitAgain` where Wagtail's own item is."""
+    for place, item in enumerate(menu_items):
+        if type(item) is SubmitForModerationMenuItem:
+            menu_items[place] = SubmitAgain(order=item.order)
+
+
 class ReviewItem(PageMenuItem):
     icon_name = "check"
     priority = 5
@@ -66,6 +88,16 @@ class ConsultationItem(PageMenuItem):
 
     def is_shown(self, user: AbstractBaseUser) -> bool:
         return not _may_review(self.page, user) and may_read(self.page, user) and comments_on(self.page).exists()
+
+
+class AssignmentItem(PageMenuItem):
+    label = _("Who takes it on?")
+    icon_name = "user"
+    url_name = "pages_assignment"
+    priority = 7
+
+    def is_shown(self, user: AbstractBaseUser) -> bool:
+        return bool(offered(self.page, user))
 
 
 class DecisionItem(PageMenuItem):
@@ -137,7 +169,17 @@ class DeleteItem(DecisionItem):
         return may_go(self.page) and not self.page.permissions_for_user(user).can_delete()
 
 
-ITEMS = (ReviewItem, ConsultationItem, MoveItem, PlaceItem, WithdrawItem, CancelScheduleItem, RestrictItem, DeleteItem)
+ITEMS = (
+    ReviewItem,
+    ConsultationItem,
+    AssignmentItem,
+    MoveItem,
+    PlaceItem,
+    WithdrawItem,
+    CancelScheduleItem,
+    RestrictItem,
+    DeleteItem,
+)
 
 
 def header_items(page: Page, **kwargs: Any) -> Iterator[PageMenuItem]:

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, TaskState
 
@@ -171,3 +172,54 @@ def test_another_editor_takes_over_what_somebody_submitted(
     assert (entry.user, entry.data["name"]) == (other, "Karen")
     edit(as_user(other), article, "cancel-workflow")
     assert article.current_workflow_state is None
+
+
+def answer(client: Any, page: Any, act: str, **fields: Any) -> Any:
+    return client.post(reverse("pages_assignment", args=[page.pk]), {"act": act, "reason": "", **fields})
+
+
+def test_the_screen_offers_what_each_may_do(
+    state: StepState,
+    article: ArticlePage,
+    editor: Any,
+    approver: Any,
+    second_approver: Any,
+    make_user: Any,
+    as_user: Any,
+) -> None:
+    client, address = as_user(approver), reverse("pages_assignment", args=[article.pk])
+    assert "Jeg tager den" in client.get(address).content.decode()
+    answer(client, article, "take")
+    assert keeper() == approver
+    answer(client, article, "hand-over", to=second_approver.pk, reason="Ferie.")
+    assert keeper() == second_approver
+    answer(as_user(second_approver), article, "give-back")
+    assert keeper() is None
+    other = make_user("ejnar", "Redaktør")
+    assert "Overtag som afsender" in as_user(other).get(address).content.decode()
+    answer(as_user(other), article, "take-over")
+    assert article.current_workflow_state.requested_by == other
+    for act in ("take", "hand-over", "give-back"):
+        assert answer(as_user(other), article, act, to=approver.pk).status_code == 302
+    assert keeper() is None
+
+
+def test_handing_over_needs_somebody_who_may_act(
+    state: StepState, article: ArticlePage, editor: Any, approver: Any, as_user: Any
+) -> None:
+    assert "Vælg, hvem" in answer(as_user(approver), article, "hand-over").content.decode()
+    assert answer(as_user(approver), article, "hand-over", to=editor.pk).status_code == 200
+    assert keeper() is None
+
+
+def test_readers_have_nothing_to_do_there(state: StepState, article: ArticlePage, make_user: Any, as_user: Any) -> None:
+    reader = as_user(make_user("lone", "Læser"))
+    assert reader.get(reverse("pages_assignment", args=[article.pk])).status_code == 302
+
+
+def test_what_was_sent_back_is_submitted_to_the_whole_workflow(
+    state: StepState, article: ArticlePage, editor: Any, approver: Any, as_user: Any
+) -> None:
+    decide(as_user(approver), article, "reject", comment="Skriv mere.")
+    shown = as_user(editor).get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
+    assert "Send igen til Godkendelse" in shown
