@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -16,9 +17,9 @@ from pages.models import AdoptedVersion, AgreementPage
 from registry.columns import danish_order
 from registry.meetings.selectors.rights import visible_documents
 from registry.records import wording
-from registry.records.admin import findings_of_cases, findings_of_documents
-from registry.records.models import Document
-from registry.records.rules import checks_of_journal
+from registry.records.models import Case, Document
+from registry.records.rules import Check, checks_of_journal
+from registry.records.selectors import checks_of_cases, checks_of_documents
 from registry.screens.checks import Finding, shown
 
 K_NUMBERS = ("K003", "K004")
@@ -33,7 +34,7 @@ class Subject(TextChoices):
     CASE = "case", gettext_lazy("Case")
 
 
-RIGHTS = {Subject.CASE: "case", Subject.DOCUMENT: "document"}
+MODELS: dict[Subject, type[Case | Document]] = {Subject.DOCUMENT: Document, Subject.CASE: Case}
 """Of rows of the registry, the model whose rights decide who sees and who exports them."""
 
 
@@ -45,7 +46,7 @@ class Missing:
         title: of what lacks it.
         state: where that stands, in words; "" where it has no states.
         k: the line of the memo.
-        url: where it is mended, for those who may; else where it is seen.
+        key: of the row where it is mended: the agreement page, the document or the case.
     """
 
     subject: Subject
@@ -53,7 +54,7 @@ class Missing:
     state: str
     text: str
     k: str
-    url: str
+    key: int
 
 
 def sees_pages(user: Any) -> bool:
@@ -64,7 +65,9 @@ def sees_pages(user: Any) -> bool:
 def subjects_for(user: Any, right: str = "view") -> list[Subject]:
     """What the user may see of the report, or, with the right export, take out of it."""
     seen = [Subject.PAGE, Subject.VERSION] if sees_pages(user) else []
-    return seen + [subject for subject, model in RIGHTS.items() if user.has_perm(f"registry.{right}_{model}")]
+    return seen + [
+        subject for subject, model in MODELS.items() if user.has_perm(f"registry.{right}_{model._meta.model_name}")
+    ]
 
 
 def missing(user: Any, subjects: Iterable[Subject], today: date) -> Iterator[Missing]:
@@ -75,37 +78,39 @@ def missing(user: Any, subjects: Iterable[Subject], today: date) -> Iterator[Mis
         subjects: some of `subjects_for`.
         today: his rights over documents are those of today.
     """
-    asked = set(subjects)
-    if asked & {Subject.PAGE, Subject.VERSION}:
-        addresses = _Addresses(user)
-        if Subject.PAGE in asked:
-            yield from _pages(addresses)
-        if Subject.VERSION in asked:
-            yield from _versions(addresses)
-    if Subject.DOCUMENT in asked:
-        seen = set(visible_documents(user, today, Document.objects.all()).values_list("pk", flat=True))
-        found = (finding for finding in findings_of_documents(today) if finding.key in seen)
-        yield from _rows(Subject.DOCUMENT, found, user)
-    if Subject.CASE in asked:
-        yield from _rows(Subject.CASE, findings_of_cases(today), user)
+    for subject in subjects:
+        if subject is Subject.PAGE:
+            yield from _pages(user)
+        elif subject is Subject.VERSION:
+            yield from _versions(user)
+        elif subject is Subject.DOCUMENT:
+            seen = set(visible_documents(user, today, Document.objects.all()).values_list("pk", flat=True))
+            yield from _rows(subject, ((row, check) for row, check in checks_of_documents() if row.pk in seen))
+        else:
+            yield from _rows(subject, checks_of_cases())
 
 
-class _Addresses:
-    """The agreement pages a user sees, and where each is mended."""
+class Addresses:
+    """Where each thing is mended, for the user who may; else where it is seen."""
 
     def __init__(self, user: Any) -> None:
+        self.user = user
+
+    def of(self, row: Missing) -> str:
+        if row.subject in MODELS:
+            return shown(Finding(MODELS[row.subject], row.key, row.title, row.text, row.k), self.user)["url"]
+        name = "wagtailadmin_pages:edit" if row.key in self._edited else "wagtailadmin_explore"
+        return reverse(name, args=[row.key])
+
+    @cached_property
+    def _edited(self) -> set[int]:
         policy = policy_registry.get_by_type(Page)
-        self.seen = policy.explorable_instances(user).values("pk")
-        self._edited = set(policy.instances_user_has_permission_for(user, "change").values_list("pk", flat=True))
-
-    def of(self, page_id: int) -> str:
-        name = "wagtailadmin_pages:edit" if page_id in self._edited else "wagtailadmin_explore"
-        return reverse(name, args=[page_id])
+        return set(policy.instances_user_has_permission_for(self.user, "change").values_list("pk", flat=True))
 
 
-def _pages(addresses: _Addresses) -> Iterator[Missing]:
+def _pages(user: Any) -> Iterator[Missing]:
     """Public pages as they are public, others as they were last saved."""
-    pages = AgreementPage.objects.filter(pk__in=addresses.seen).select_related("case", "document")
+    pages = AgreementPage.objects.filter(pk__in=_explorable(user)).select_related("case", "document")
     for page in pages.order_by(danish_order("title"), "pk"):
         case, document = page.case, page.document
         for check in checks_of_journal(
@@ -115,12 +120,12 @@ def _pages(addresses: _Addresses) -> Iterator[Missing]:
         ):
             state = _("published") if page.live else _("draft")
             title = page.get_admin_display_title()
-            yield Missing(Subject.PAGE, title, state, wording.check(check), check.k, addresses.of(page.pk))
+            yield Missing(Subject.PAGE, title, state, wording.check(check), check.k, page.pk)
 
 
-def _versions(addresses: _Addresses) -> Iterator[Missing]:
+def _versions(user: Any) -> Iterator[Missing]:
     """What was adopted without; it cannot be mended there, only before the next is adopted."""
-    versions = AdoptedVersion.objects.filter(page__in=addresses.seen).select_related("page")
+    versions = AdoptedVersion.objects.filter(page__in=_explorable(user)).select_related("page")
     for version in versions.order_by(danish_order("page__title"), "page", "number"):
         journal = version.adopted.journal
         for check in checks_of_journal(
@@ -128,10 +133,15 @@ def _versions(addresses: _Addresses) -> Iterator[Missing]:
         ):
             title = f"{version.page.get_admin_display_title()}, {version}"
             state = _("adopted, cannot be changed")
-            yield Missing(Subject.VERSION, title, state, wording.check(check), check.k, addresses.of(version.page_id))
+            yield Missing(Subject.VERSION, title, state, wording.check(check), check.k, version.page_id)
 
 
-def _rows(subject: Subject, findings: Iterable[Finding], user: Any) -> Iterator[Missing]:
-    for finding in findings:
-        if finding.k in K_NUMBERS:
-            yield Missing(subject, finding.subject, "", finding.text, finding.k, shown(finding, user)["url"])
+def _explorable(user: Any) -> QuerySet[Page, dict[str, Any]]:
+    pages: QuerySet[Page, dict[str, Any]] = policy_registry.get_by_type(Page).explorable_instances(user).values("pk")
+    return pages
+
+
+def _rows(subject: Subject, found: Iterable[tuple[Case | Document, Check]]) -> Iterator[Missing]:
+    for row, check in found:
+        if check.k in K_NUMBERS:
+            yield Missing(subject, str(row), "", wording.check(check), check.k, row.pk)

@@ -19,7 +19,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
-from pages.journal.missing import K_NUMBERS, RIGHTS, Missing, Subject, missing, subjects_for
+from pages.journal.missing import K_NUMBERS, MODELS, Addresses, Missing, Subject, missing, subjects_for
 from pages.models import AgreementPage
 from registry.columns import Column as CellColumn
 from registry.columns import Kind
@@ -72,13 +72,17 @@ class JournalView(BaseListingView):
     is_searchable = True
     verbose_name = gettext_lazy("thing missing")
     verbose_name_plural = gettext_lazy("things missing")
-    columns: Sequence[Column] = (
-        TitleColumn("title", label=gettext_lazy("What lacks it"), get_url=lambda row: row.url, width="36%"),
-        Column("subject", label=gettext_lazy("Kind"), accessor="subject.label"),
-        Column("state", label=gettext_lazy("State")),
-        Column("text", label=gettext_lazy("What is missing"), width="30%"),
-        Column("k", label=gettext_lazy("The memo")),
-    )
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        addresses = Addresses(self.request.user)
+        return [
+            TitleColumn("title", label=_("What lacks it"), get_url=addresses.of, width="36%"),
+            Column("subject", label=_("Kind"), accessor="subject.label"),
+            Column("state", label=_("State")),
+            Column("text", label=_("What is missing"), width="30%"),
+            Column("k", label=_("The memo")),
+        ]
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -153,6 +157,6 @@ class JournalView(BaseListingView):
             (_("Filter"), "; ".join(asked) or _("none")),
         ]
         if left_out:
-            named = ", ".join(str(subject.label) for subject in left_out if subject in RIGHTS)
+            named = ", ".join(str(subject.label) for subject in left_out if subject in MODELS)
             about.append((_("Left out, because you may not export them"), named))
         return about

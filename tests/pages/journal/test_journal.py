@@ -165,7 +165,7 @@ def test_the_workbook_holds_what_may_be_exported(superuser: Any, make_user: Any,
     book = workbook(as_user(reader), k="K003")
     assert [row[1] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)] == ["Aftaleside"]
     about = dict(book.worksheets[-1].iter_rows(min_row=2, max_col=2, values_only=True))
-    assert about["Udeladt, fordi du ikke må udtrække dem"] == "Sag, Dokument"
+    assert about["Udeladt, fordi du ikke må udtrække dem"] == "Dokument, Sag"
     assert about["Filter"] == "Notatet: K003, sag og KLE"
 
 
