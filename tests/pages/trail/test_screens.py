@@ -129,6 +129,15 @@ def test_no_question_breaks_the_screen(asked: dict[str, str], article: ArticlePa
         assert site_trail(browser, **asked, **extra).status_code == 200
 
 
+def test_what_people_wrote_is_text_and_never_markup(article: ArticlePage, approver: Any, browser: Client) -> None:
+    ArticlePage.objects.filter(pk=article.pk).update(draft_title="<b>Titel</b>")
+    actions.withdraw(page=ArticlePage.objects.get(pk=article.pk), user=approver, reason="<script>alert(1)</script>")
+    for response in (site_trail(browser), page_trail(browser, article.pk)):
+        assert "&lt;script&gt;alert(1)" in response.text
+        assert "<script>alert(1)" not in response.text
+        assert "<b>Titel" not in response.text
+
+
 def test_the_results_are_brought_by_themselves(article: ArticlePage, browser: Client) -> None:
     for address in (
         reverse("pages_trail_results"),
