@@ -9,5 +9,5 @@ def addresses() -> list[URLPattern]:
     return [
         path("redaktion/", DeskView.as_view(), name="pages_desk"),
         path("redaktion/igang/", WorkView.as_view(), name="pages_work"),
-        path("redaktion/igang/results/", WorkView.as_view(results_only=True), name="pages_work_results"),
+        path("redaktion/igang/resultater/", WorkView.as_view(results_only=True), name="pages_work_results"),
     ]

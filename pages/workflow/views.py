@@ -1,5 +1,6 @@
 """The screens of `pages.workflow.actions` and of the review: check, call, answer."""
 
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,6 +22,9 @@ from pages.comparing.versions import since_public
 from pages.workflow import actions
 from pages.workflow.consultation import comments_on
 from pages.workflow.forms import ApprovalForm, ChangesForm, MoveForm, PlaceForm, ReasonForm, RestrictForm, WithdrawForm
+from pages.workflow.reviewers import reviewers_of
+from pages.workflow.rights import OVERSEE
+from pages.workflow.rounds import last_written_by, round_of
 from pages.workflow.steps import Step, screen_of
 
 
@@ -177,8 +181,27 @@ class ReviewView(PageFormView):
         if getattr(self.task, "screen", Step.screen) != Step.screen:
             return redirect(screen_of(self.task, self.page))
         if not self.task.get_actions(self.page, request.user):
-            raise PermissionDenied
+            return self.explain()
         return super().dispatch(request, *args, **kwargs)
+
+    def explain(self) -> HttpResponse:
+        """Say to a member of the step who wrote in the version, and to those who oversee, why it is not theirs.
+
+        Raises:
+            PermissionDenied: For everybody else.
+        """
+        user: Any = self.request.user
+        people = reviewers_of([self.state])[self.state.pk]
+        if user not in people.members and not user.has_perm(OVERSEE):
+            raise PermissionDenied
+        about = {
+            "round": round_of(self.state),
+            "groups": ", ".join(people.groups) or "–",
+            "is_author": user.pk in people.authors,
+            "written_at": last_written_by(user, self.state.revision),
+        }
+        self.template_name = "pages/workflow/not_yours.html"
+        return self.render_to_response(super().get_context_data(**about), status=HTTPStatus.FORBIDDEN)
 
     def get_form_class(self) -> type[ApprovalForm]:
         return ChangesForm if self.request.POST.get("decision") == "reject" else ApprovalForm
@@ -203,8 +226,12 @@ class ReviewView(PageFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         submitted = self.state.revision.as_object()
+        told = round_of(self.state)
         return super().get_context_data(
             state=self.state,
+            round=told,
+            is_overdue=told.due_on is not None and told.due_on < timezone.localdate(),
+            has_journal=hasattr(submitted, "case_id"),
             submitted=submitted,
             redline=since_public(self.page, submitted, timezone.now()),
             comments=comments_on(self.page),
