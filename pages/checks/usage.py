@@ -90,7 +90,7 @@ def _holding(paths: set[str]) -> Iterator[Page]:
         holds = Q()
         for path in paths:
             holds |= Q(body__icontains=path)
-        yield from model.objects.live().filter(holds)
+        yield from model._default_manager.filter(holds, live=True)
 
 
 def _coming(model: type[Model], keys: Iterable[int], *, outside: set[int]) -> Iterator[Use]:

@@ -21,7 +21,7 @@ class TextTemplateQuerySet(models.QuerySet["TextTemplate"]):
         return self.filter(page_types=ContentType.objects.get_for_model(model)).order_by("name")
 
 
-class PageTypesField(forms.ModelMultipleChoiceField):
+class PageTypesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Types of page by the names that editors know."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -1,5 +1,6 @@
 """A preview shows what the public would see if the text were approved now."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def client(editor: Any, as_user: Any) -> Client:
+def client(editor: Any, as_user: Callable[[Any], Client]) -> Client:
     return as_user(editor)
 
 
@@ -84,7 +85,8 @@ def test_the_approver_reads_the_facts_that_he_would_freeze(
     change(agreement_page)
     agreement_page.title = "Aftale om grønne gårde"
     agreement_page.save_revision(user=editor)
-    agreement_page.get_workflow().start(agreement_page, editor)
+    workflow: Any = agreement_page.get_workflow()
+    workflow.start(agreement_page, editor)
     task = agreement_page.current_workflow_task
     address = reverse("wagtailadmin_pages:workflow_preview", args=[agreement_page.pk, task.pk])
     assert "9. februar 2026" in as_user(approver).get(address).text

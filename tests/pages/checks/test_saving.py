@@ -1,5 +1,6 @@
 """A draft is saved whatever is wrong with it; a submission is not, and keeps what was typed."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def client(editor: Any, as_user: Any) -> Client:
+def client(editor: Any, as_user: Callable[[Any], Client]) -> Client:
     return as_user(editor)
 
 

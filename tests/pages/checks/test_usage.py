@@ -1,5 +1,6 @@
 """Nothing that a public page leads to is taken away behind its back."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def client(approver: Any, as_user: Any) -> Client:
+def client(approver: Any, as_user: Callable[[Any], Client]) -> Client:
     return as_user(approver)
 
 

@@ -77,7 +77,7 @@ def test_a_reference_to_no_clause_is_plain_text(home: HomePage) -> None:
 
 
 def test_a_reference_stands_in_any_text_of_the_page(home: HomePage) -> None:
-    blocks = [
+    blocks: list[dict[str, Any]] = [
         {"type": "paragraph", "id": "p", "value": f"<p>Se {reference(FIRST)}.</p>"},
         {
             "type": "call_out",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.setup import ensure_roles
-from pages.models import AgreementPage, ArticlePage, ForumPage, HomePage, TextTemplate, ThemeGroupPage
+from pages.models import AgreementPage, ArticlePage, BasePage, ForumPage, HomePage, TextTemplate, ThemeGroupPage
 from pages.template_texts import ensure_templates
 from tests.pages.posting import edit
 
@@ -22,7 +22,7 @@ def evaluation(home: HomePage) -> TextTemplate:
     return TextTemplate.objects.get(name="Evaluering")
 
 
-def add_address(home: HomePage, model: type = ArticlePage) -> str:
+def add_address(home: HomePage, model: type[BasePage] = ArticlePage) -> str:
     return reverse("wagtailadmin_pages:add", args=["pages", model._meta.model_name, home.pk])
 
 
