@@ -1,4 +1,4 @@
-"""Whether anybody may read an uploaded file: only where something that is public uses it."""
+"""Whether anybody may read an uploaded file: only where something public uses it (decision 0044)."""
 
 from collections.abc import Callable
 from typing import Any
