@@ -128,7 +128,7 @@ def take_over_submission(*, page: Page, user: AbstractBaseUser, reason: str = ""
 
 def in_hand() -> QuerySet[StepState]:
     """The steps that somebody has in hand."""
-    steps = StepState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, assignee__isnull=False)
+    steps: QuerySet[StepState] = StepState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, assignee__isnull=False)
     return steps.select_related("assignee", "revision", "task").order_by("pk")
 
 
@@ -161,7 +161,7 @@ def release_due(now: datetime) -> int:
 def _locked(state: TaskState) -> StepState:
     """The state as it is stored now, held until the transaction ends."""
     waits = TaskState.objects.select_for_update().filter(pk=state.pk, status=TaskState.STATUS_IN_PROGRESS).first()
-    held = StepState.objects.select_related("revision", "task").filter(pk=state.pk).first()
+    held: StepState | None = StepState.objects.select_related("revision", "task").filter(pk=state.pk).first()
     if waits is None or held is None:
         raise ValidationError(gettext("The page no longer waits at this step."))
     return held

@@ -38,12 +38,11 @@ def refuse_without_approval(tasks: list[Task]) -> None:
             )
             raise ValidationError(message % {"step": step.name})
     if not any(isinstance(step, FourEyesTask) and step.active for step in steps):
-        raise ValidationError(
-            gettext(
-                "No page could be published by this workflow: at one of its steps a second person must approve. "
-                "Add a step of the kind “four-eyes approval”."
-            )
+        message = gettext(
+            "No page could be published by this workflow: at one of its steps a second person must approve. "
+            "Add a step of the kind “%(kind)s”."
         )
+        raise ValidationError(message % {"kind": FourEyesTask.get_verbose_name()})
 
 
 class UnderWayPanel(Panel):

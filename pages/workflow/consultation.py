@@ -24,7 +24,7 @@ from pages.workflow.people import writers
 from pages.workflow.steps import Step, StepState
 
 
-class ConsultationTask(Step, AbstractGroupApprovalTask):
+class ConsultationTask(Step, AbstractGroupApprovalTask):  # type: ignore[django-manager-missing]
     """The groups' members comment until the deadline; then the page goes on. It counts as no approval."""
 
     lock_class = ConsultationLock
@@ -132,14 +132,14 @@ def comments_on(page: Page) -> models.QuerySet[StepComment]:
 def _locked(state: TaskState) -> StepState:
     """The state as it is stored now, held until the transaction ends."""
     TaskState.objects.select_for_update().get(pk=state.pk)
-    held = StepState.objects.select_related("revision", "task").get(pk=state.pk)
+    held: StepState = StepState.objects.select_related("revision", "task").get(pk=state.pk)
     if held.status != TaskState.STATUS_IN_PROGRESS:
         raise ValidationError(gettext("The consultation has ended."))
     return held
 
 
 @transaction.atomic
-def add_comment(*, state: TaskState, user: AbstractBaseUser, text: str) -> StepComment:
+def add_comment(*, state: TaskState, user: Any, text: str) -> StepComment:
     """Write a comment.
 
     Args:

@@ -35,7 +35,7 @@ class ConsultationView(PageFormView):
             if is_running
             else set()
         )
-        if not self.actions and not may_read(self.page, request.user):
+        if not self.actions and not may_read(self.page, request.user):  # type: ignore[arg-type]
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -88,5 +88,5 @@ class ConsultationView(PageFormView):
     def _register(self) -> str:
         """Where the register says who was heard about an agreement, for those who may write there (K055)."""
         agreement = getattr(self.page, "agreement_id", None)
-        may_write = self.request.user.has_perm("registry.change_agreement")  # type: ignore[union-attr]
+        may_write = self.request.user.has_perm("registry.change_agreement")
         return reverse("registry_agreement_modeladmin_edit", args=[agreement]) if agreement and may_write else ""

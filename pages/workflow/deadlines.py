@@ -17,11 +17,12 @@ from registry.validity.working_days import working_days_from
 
 def waiting() -> QuerySet[StepState]:
     """The versions that stand at a step with a deadline."""
-    return StepState.objects.filter(
+    steps: QuerySet[StepState] = StepState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
         workflow_state__status=WorkflowState.STATUS_IN_PROGRESS,
         due_on__isnull=False,
-    ).order_by("pk")
+    )
+    return steps.order_by("pk")
 
 
 def remind(now: datetime) -> int:

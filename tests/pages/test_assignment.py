@@ -23,7 +23,7 @@ def committed(django_capture_on_commit_callbacks: Any) -> Any:
 
 
 @pytest.fixture
-def state(article: ArticlePage, editor: Any, approver: Any, second_approver: Any, as_user: Any) -> StepState:
+def state(article: ArticlePage, editor: Any, approver: Any, second_approver: Any, as_user: Any) -> Any:
     edit(as_user(editor), article, "submit", introduction="Nyt.")
     return StepState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
 
@@ -37,7 +37,7 @@ def actions() -> list[tuple[str, str]]:
     return [(row.action.removeprefix("pages.step_"), row.data["name"]) for row in rows]
 
 
-def letters() -> list[tuple[str, str]]:
+def letters() -> list[tuple[str, Any]]:
     return sorted((letter.to[0].partition("@")[0], letter.subject) for letter in mail.outbox)
 
 

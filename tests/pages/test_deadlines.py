@@ -19,7 +19,7 @@ from registry.validity.working_days import working_days_from
 from tests.pages.posting import decide, edit
 
 
-def submitted(article: ArticlePage, client: Any, *, deadline: int | None = 5, reminder: int | None = 2) -> StepState:
+def submitted(article: ArticlePage, client: Any, *, deadline: int | None = 5, reminder: int | None = 2) -> Any:
     FourEyesTask.objects.update(deadline_days=deadline, reminder_days=reminder)
     edit(client, article, "submit", introduction="Nyt.")
     mail.outbox.clear()
@@ -30,7 +30,7 @@ def noon(day: Any) -> datetime:
     return datetime.combine(day, time(12), timezone.get_current_timezone())
 
 
-def letters() -> list[tuple[str, str]]:
+def letters() -> list[tuple[str, Any]]:
     found = sorted((letter.to[0].partition("@")[0], letter.subject) for letter in mail.outbox)
     mail.outbox.clear()
     return found
