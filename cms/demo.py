@@ -22,7 +22,7 @@ def load_all(*, organisations: int, departments: int, seed: int, now: datetime) 
         AnotherDemo: those of another size or seed are in the way; nothing is written.
     """
     counts = load_demo(organisations=organisations, departments=departments, seed=seed, now=now)
-    counts.update(load_demo_pages())
+    counts.update(load_demo_pages(now))
     if counts:
         rebuild()
     return counts

@@ -11,6 +11,7 @@ from pages.comparing.views import wagtails_address
 from pages.figures.views import figure_file
 from pages.open_data.views import dataset
 from pages.uploads.views import document, media
+from pages.versions.views import permanent
 from search.views import results as search_results
 
 WAGTAILS_COMPARISON = r"^admin/pages/(?P<page_id>\d+)/revisions/compare/(?P<old>\w+)\.\.\.(?P<new>\w+)/$"
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("figurer/<str:name>.svg", figure_file, name="figure"),
     path("soeg/", search_results, name="search"),
     path("data/<slug:name>.<slug:ending>", dataset, name="open_data"),
+    path("vedtaget/<int:agreement_id>/<int:number>/", permanent, name="adopted_version"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("sundhed/live", views.live, name="health_live"),

@@ -17,4 +17,5 @@ RESERVED = (
     "soeg",
     "static",
     "sundhed",
+    "vedtaget",
 )

@@ -59,6 +59,20 @@ class RecordPageForm(BasePageForm):
         record.queryset = record.queryset.exclude(pk__in=taken)
 
 
+class AgreementPageForm(RecordPageForm):
+    """When a version goes public is when it takes effect."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "go_live_at" in self.fields:
+            self.fields["go_live_at"].label = gettext("In force from")
+            self.fields["go_live_at"].help_text = gettext(
+                "The version replaces the one in force on this day. Empty, or past: when it has been approved."
+            )
+        if "expire_at" in self.fields:
+            self.fields["expire_at"].label = gettext("Taken off the public site on")
+
+
 class OrganisationPageForm(RecordPageForm):
     """The address follows from the organisation, so nobody types it."""
 

@@ -15,6 +15,7 @@ from wagtail.models import PageViewRestriction, Revision, TaskState
 from wagtail.signals import page_published, page_unpublished
 
 from pages.models import AgreementPage
+from pages.versions.adopting import enter_into_force
 from registry.agreements.services import mark_published, mark_withdrawn
 
 
@@ -27,7 +28,9 @@ def connect() -> None:
 
 
 def _published(sender: Any, instance: AgreementPage, revision: Revision | None = None, **kwargs: Any) -> None:
-    if AgreementPage.objects.public().filter(pk=instance.pk).exists():
+    """Wagtail also says so of a page that only waits for its day."""
+    enter_into_force(page=instance, revision=revision, at=timezone.now())
+    if AgreementPage.objects.live().public().filter(pk=instance.pk).exists():
         mark_published(instance.agreement, on=timezone.localdate(), user=_approver(revision))
 
 

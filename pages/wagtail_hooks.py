@@ -19,6 +19,8 @@ from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
 from pages.trail import menus as trail_menus
 from pages.trail import urls as trail_urls
+from pages.versions import guard
+from pages.versions import log as versions_log
 from pages.workflow import assigning, consulting, log, menus, notices, reading_api, type_workflows, views
 
 hooks.register("construct_admin_api", reading_api.register)
@@ -42,6 +44,9 @@ hooks.register("register_page_header_buttons", choosing.header_items)
 
 hooks.register("register_settings_menu_item", type_workflows.TypeWorkflowsItem)
 hooks.register("register_log_actions", log.register)
+hooks.register("register_log_actions", versions_log.register)
+hooks.register("before_delete_page", guard.before_delete_page)
+hooks.register("before_bulk_action", guard.before_bulk_action)
 hooks.register("before_edit_page", notices.show_what_to_change)
 hooks.register("after_edit_page", notices.tell_who_decides)
 hooks.register("after_create_page", notices.tell_who_decides)

@@ -20,6 +20,8 @@ class DrawnBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        if "adopted" in context:  # a figure shows today's registry, which nobody adopted
+            return context
         today = timezone.localdate()
         asked = Asked(today, value.get("year") or today.year, addresses(context.get("request")))
         return {**context, "figure": FIGURES[self.figure](asked), "caption": value.get("caption")}

@@ -14,7 +14,7 @@ from pages.models.theme_group import ThemeGroupPage
 from pages.models.wheel import WheelPage
 from pages.signoff.models import SignOff, SignOffTask
 from pages.text_templates.models import TextTemplate
-from pages.versions.models import AdoptedVersion, EntryIntoForce
+from pages.versions.models import AdoptedFile, AdoptedVersion, EntryIntoForce
 from pages.workflow.consultation import ConsultationTask, StepComment
 from pages.workflow.page_types import PageTypeWorkflow
 from pages.workflow.rights import EditorialRight
@@ -22,6 +22,7 @@ from pages.workflow.steps import StepState
 from pages.workflow.tasks import FourEyesTask
 
 __all__ = [
+    "AdoptedFile",
     "AdoptedVersion",
     "AgreementIndexPage",
     "AgreementPage",

@@ -10,18 +10,22 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from pages.comparing.lines import Line
 from pages.fact_lines import fact_lines
-from pages.forms import RecordPageForm
+from pages.forms import AgreementPageForm
 from pages.frozen import FrozenAgreement, approved_pages, changed_keys, read_facts
+from pages.models.adopted import AdoptedPage
 from pages.models.base import BasePage
 from pages.navigation import Crumb, crumbs_from_front_page
-from pages.panels import FactsPanel
+from pages.panels import FactsPanel, VersionsPanel
 from pages.record_pages import organisations_url, thread_url
+from pages.versions.adopting import adopt, approvals_of
 from registry.agreements.models import Agreement, AgreementKind
 from registry.agreements.selectors.facts import agreement_facts
 from registry.organisations.selectors.public import numbers_of_parties
@@ -75,12 +79,12 @@ class AgreementIndexPage(BasePage):
         return {**context, "groups": [group for group in groups if group["agreements"]]}
 
 
-class AgreementPage(BasePage):
+class AgreementPage(AdoptedPage, BasePage):
     """One agreement. What it says about parties, period, themes and goals is frozen when the page is approved."""
 
     record_field: ClassVar[str] = "agreement"
     is_one_of_a_kind = True
-    base_form_class = RecordPageForm
+    base_form_class = AgreementPageForm
 
     agreement = models.OneToOneField(
         Agreement,
@@ -114,6 +118,7 @@ class AgreementPage(BasePage):
     parent_page_types = ["pages.AgreementIndexPage"]
     subpage_types: list[str] = []
     content_panels = [
+        VersionsPanel(heading=pgettext_lazy("agreement", "Versions")),
         FieldPanel("title"),
         FieldPanel("agreement"),
         FactsPanel(heading=_("Facts as approved")),
@@ -152,30 +157,40 @@ class AgreementPage(BasePage):
             return []
         return changed_keys(self.facts, agreement_facts(self.agreement, timezone.localdate()))
 
+    def adopt(self, *, revision: Revision, workflow_state: Any, now: datetime) -> None:
+        approvals = approvals_of(workflow_state, revision)
+        adopt(page=self, revision=revision, approvals=approvals, signatures=(), now=now)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         shown = read_facts(self.facts)
         if shown is None and self.agreement_id is not None and getattr(request, "is_preview", False):
             shown = read_facts(
                 agreement_facts(self.agreement, timezone.localdate())
             )  # what an approval now would freeze
-        uppers = list(self.above(request))
-        index_page = self.get_parent()
-        steps = [Crumb(page.title, page.url) for page in uppers]
         context: dict[str, Any] = {
             **super().get_context(request, *args, **kwargs),
-            "facts": shown,
-            "belongs_under": uppers[-1] if uppers else None,
+            **self._told(shown, request),
             "children": self._pages(request, facts__parent__id=self.agreement_id),
             "replaced_by": self._pages(request, facts__replaces__id=self.agreement_id),
         }
         if shown is not None:
-            context |= {
-                "parties": _parties(shown, request),
-                "replaces": self._pages(request, agreement=shown.replaces_id) if shown.replaces_id else [],
-                "documents": public_documents(shown.document_ids),
-                "thread_url": thread_url(request) if approved_pages().filter(pk=self.pk).exists() else "",
-            }
+            context["documents"] = public_documents(shown.document_ids)
+            context["thread_url"] = thread_url(request) if approved_pages().filter(pk=self.pk).exists() else ""
+        return context
+
+    def approved_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What the page says by what was frozen, without what has come about since."""
+        return self._told(read_facts(self.facts), request)
+
+    def _told(self, shown: FrozenAgreement | None, request: HttpRequest) -> dict[str, Any]:
+        uppers = list(self.above(request))
+        index_page = self.get_parent()
+        context: dict[str, Any] = {"facts": shown, "belongs_under": uppers[-1] if uppers else None}
+        if shown is not None:
+            context["parties"] = _parties(shown, request)
+            context["replaces"] = self._pages(request, agreement=shown.replaces_id) if shown.replaces_id else []
         if index_page is not None:
+            steps = [Crumb(page.title, page.url) for page in uppers]
             top = Crumb(index_page.title, index_page.get_url(request) or "")
             context["breadcrumbs"] = crumbs_from_front_page(request, top, *steps, self)
         return context

@@ -109,6 +109,15 @@ class BasePage(Page):
         """
         return ()
 
+    def adopt(self, *, revision: Revision, workflow_state: Any, now: datetime) -> None:
+        """Keep the approved text for good, where the type of page does; called between its approval and publication.
+
+        Args:
+            revision: The approved version, with the facts frozen.
+            workflow_state: The workflow it went through.
+            now: The moment of the approval.
+        """
+
     @property
     def has_workflow(self) -> bool:
         return self.get_workflow() is not None

@@ -96,12 +96,15 @@ def withdraw(*, page: Page, user: AbstractBaseUser, reason: str, with_subpages: 
 def cancel_schedule(*, page: Page, user: AbstractBaseUser, reason: str) -> None:
     """Stop a version that is approved for a later day from becoming public; it stays as a draft.
 
+    Of several, the one with the last day: it was written on top of the others.
+
     Raises:
         PermissionDenied: The user has no right to.
         ValidationError: No reason, or nothing is scheduled.
     """
     reason = _checked(user, reason)
-    revision = page.scheduled_revision
+    planned = page.revisions.filter(approved_go_live_at__isnull=False)
+    revision = planned.order_by("approved_go_live_at", "pk").last()
     if revision is None:
         raise ValidationError(gettext("Nothing is scheduled."))
     revision.approved_go_live_at = None

@@ -3,18 +3,21 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 
 
+@transaction.atomic
 def publish_approved(workflow_state: Any, user: Any) -> None:
     """Publish the approved revision, or schedule it; nobody needs Wagtail's right to publish (decision 0006).
 
-    The page takes over the facts it shows at this moment. Four eyes are checked here once more, because whoever may
-    set up workflows could otherwise leave the second person out.
+    The page takes over the facts it shows at this moment, and an agreement becomes an adopted version. Four eyes are
+    checked here once more, because whoever may set up workflows could otherwise leave the second person out.
 
     Raises:
         PermissionDenied: No second person has approved this revision.
     """
+    from pages.workflow.schedule import publish_or_plan
     from pages.workflow.selectors import authors_of
     from pages.workflow.tasks import FourEyesTask
 
@@ -28,15 +31,17 @@ def publish_approved(workflow_state: Any, user: Any) -> None:
     if not approvals.exclude(finished_by__in=authors_of([revision])[revision.pk]).exists():
         raise PermissionDenied
 
+    now = timezone.now()
     content = _signed(workflow_state, revision)
     if content is None:
         page = revision.as_object()
-        page.freeze_facts(timezone.now())
+        page.freeze_facts(now)
         content = page.serializable_data()
     if content != revision.content:
         revision.content = content
         revision.save(update_fields=["content"])
-    revision.publish(user=user, skip_permission_checks=True)
+    revision.as_object().adopt(revision=revision, workflow_state=workflow_state, now=now)
+    publish_or_plan(revision, user)
 
 
 def _signed(workflow_state: Any, revision: Any) -> Any:
