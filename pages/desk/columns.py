@@ -76,6 +76,12 @@ class OthersColumn(WithColumn):
         return {**super().words(work), "open_to": names_of(others), "is_mine": is_mine}
 
 
+class CommentedColumn(WorkColumn):
+    """Whether the user has commented."""
+
+    cell_template_name = "pages/desk/cells/commented.html"
+
+
 class SentColumn(WorkColumn):
     """Who sent the page, and when."""
 
@@ -105,6 +111,7 @@ STEP = StepColumn("step", label=_("Step"), sort_key="step")
 WITH = WithColumn("with", label=_("Lies with"))
 SENT = SentColumn("sender", label=_("Sent by"))
 SINCE = SinceColumn("since", label=_("Since"), sort_key="since")
+COMMENTED = CommentedColumn("commented", label=_("Your comment"))
 DUE = DueColumn("due", label=_("Deadline"), sort_key="due")
 
 

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from pages.desk.agreements import ChangedAgreement, changed_agreements
-from pages.desk.columns import DUE, PAGE, SENT, SINCE, STEP, WITH, OthersColumn
+from pages.desk.columns import COMMENTED, DUE, PAGE, SENT, SINCE, STEP, WITH, OthersColumn
 from pages.desk.scheduled import Scheduled, scheduled_for
 from pages.desk.work import Work, may_oversee, work_for
 
@@ -42,8 +42,14 @@ class Desk:
     @cached_property
     def awaiting(self) -> list[Work]:
         """What awaits the user: his own first, then what nobody has taken on, then the others'; each by urgency."""
-        rows = [row for row in self.work if row.awaits_me]
+        rows = [row for row in self.work if row.awaits_me and not row.is_consultation]
         return sorted(rows, key=lambda row: 0 if self._is_taken_by_user(row) else 1 if row.taken_by is None else 2)
+
+    @cached_property
+    def consultations(self) -> list[Work]:
+        """The consultations open to the user: those he has not commented in first."""
+        rows = [row for row in self.work if row.awaits_me and row.is_consultation]
+        return sorted(rows, key=lambda row: row.has_commented)
 
     @cached_property
     def sent(self) -> list[Work]:
@@ -78,6 +84,11 @@ class Desk:
         others = OthersColumn("others", label=_("Who else may act"), reader=self.user.pk)
         columns = [PAGE, STEP, SENT, SINCE, DUE, others]
         return Table(columns, self.awaiting[: self.shown], caption=_("Awaits me"))
+
+    @property
+    def consultations_table(self) -> Table:
+        rows = self.consultations[: self.shown]
+        return Table([PAGE, STEP, SENT, SINCE, DUE, COMMENTED], rows, caption=_("Consultations open to me"))
 
     @property
     def sent_table(self) -> Table:

@@ -13,9 +13,11 @@ from django.utils.text import capfirst
 from wagtail.models import Page, TaskState, WorkflowState, get_default_page_content_type
 
 from pages.desk.rules import Due, Hindrance, due, hindrance
+from pages.workflow.assignment import may_assign
+from pages.workflow.consultation import ConsultationTask, StepComment
 from pages.workflow.reviewers import Reviewers, reviewers_of
 from pages.workflow.rights import OVERSEE
-from pages.workflow.steps import screen_of
+from pages.workflow.steps import Step, screen_of
 from registry.columns import danish_order
 
 
@@ -30,7 +32,7 @@ class Work:
         title_place: where the title stands in Danish order.
         type_label: what kind of page it is.
         step: the name of the step it stands at, or was sent back from.
-        screen: where the step is done.
+        screen: where the step is done, and what it is called there.
         state: of the version at the step.
         sender: who sent it; None where the account is gone.
         sent_at: when.
@@ -40,6 +42,9 @@ class Work:
         reviewers: the people of the step.
         taken_by: who has taken the step on.
         hindrance: why nobody can act.
+        may_hand_over: whether the user can take the step on, or give it to somebody.
+        is_consultation: those asked only comment.
+        has_commented: in a consultation, whether the user has.
         is_sent_back: it lies with the sender.
         is_sent_by_me, is_written_by_me, awaits_me: how it concerns the user.
     """
@@ -51,6 +56,7 @@ class Work:
     type_label: str
     step: str
     screen: str
+    screen_label: str
     state: TaskState
     sender: AbstractBaseUser | None
     sent_at: datetime
@@ -60,6 +66,9 @@ class Work:
     reviewers: Reviewers
     taken_by: AbstractBaseUser | None
     hindrance: Hindrance | None
+    may_hand_over: bool
+    is_consultation: bool
+    has_commented: bool
     is_sent_back: bool
     is_sent_by_me: bool
     is_written_by_me: bool
@@ -98,8 +107,11 @@ def work_for(user: AbstractBaseUser, today: date) -> list[Work]:
     states = list(_running())
     pages = _pages(state.object_id for state in states)
     reviewers = reviewers_of([state.current_task_state for state in states])
+    commented = _commented(user)
     rows = [
-        _row(state, *pages[state.object_id], reviewers, user, today) for state in states if state.object_id in pages
+        _row(state, *pages[state.object_id], reviewers, commented, user, today)
+        for state in states
+        if state.object_id in pages
     ]
     if not may_oversee(user):
         rows = [row for row in rows if row.awaits_me or row.is_sent_by_me]
@@ -127,18 +139,27 @@ def _pages(keys: Iterable[str]) -> dict[str, tuple[Page, int]]:
     return {str(page.pk): (page, place) for place, page in enumerate(rows)}
 
 
+def _commented(user: AbstractBaseUser) -> set[int]:
+    """The states in whose consultations the user has written, of those that are open."""
+    own = StepComment.objects.filter(user=user.pk, state__status=TaskState.STATUS_IN_PROGRESS)
+    return set(own.values_list("state_id", flat=True))
+
+
 def _row(
     state: Any,
     page: Page,
     place: int,
     reviewers: dict[int, Reviewers],
+    commented: set[int],
     user: AbstractBaseUser,
     today: date,
 ) -> Work:
     at = state.current_task_state
+    kind = at.task.specific_class
     people = reviewers[at.pk]
     is_sent_back = state.status == WorkflowState.STATUS_NEEDS_CHANGES
     step_state = getattr(at, "stepstate", None)
+    awaits_me = not is_sent_back and user in people.open_to
     return Work(
         key=state.pk,
         page=page,
@@ -146,7 +167,8 @@ def _row(
         title_place=place,
         type_label=capfirst(str(page.page_type_display_name)),
         step=at.task.name,
-        screen=screen_of(at.task.specific_class, page),
+        screen=screen_of(kind, page),
+        screen_label=str(getattr(kind, "screen_label", Step.screen_label)),
         state=at,
         sender=state.requested_by,
         sent_at=state.created_at,
@@ -158,8 +180,11 @@ def _row(
         hindrance=None
         if is_sent_back
         else hindrance(groups=len(people.groups), members=len(people.members), open_to=len(people.open_to)),
+        may_hand_over=not is_sent_back and getattr(kind, "can_be_taken", False) and (awaits_me or may_assign(user)),
+        is_consultation=issubclass(kind, ConsultationTask),
+        has_commented=at.pk in commented,
         is_sent_back=is_sent_back,
         is_sent_by_me=state.requested_by_id == user.pk,
         is_written_by_me=user.pk in people.authors,
-        awaits_me=not is_sent_back and any(member.pk == user.pk for member in people.open_to),
+        awaits_me=awaits_me,
     )

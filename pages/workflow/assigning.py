@@ -109,7 +109,7 @@ class AssignmentView(PageFormView):
         messages.success(self.request, DONE[act] % {"title": self.page.get_admin_display_title()})
         user: Any = self.request.user
         stays = offered(Page.objects.get(pk=self.page.pk).specific, user)
-        return redirect("pages_assignment", self.page.pk) if stays else redirect("wagtailadmin_home")
+        return redirect("pages_assignment", self.page.pk) if stays else redirect("pages_desk")
 
     def _do(self, act: str, *, to: Any, reason: str) -> None:
         user: Any = self.request.user

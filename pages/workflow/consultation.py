@@ -32,6 +32,7 @@ class ConsultationTask(Step, AbstractGroupApprovalTask):  # type: ignore[django-
     screen_label = _("Read and comment")
     letter_prefix = "consultation_"
     can_be_taken = False
+    asks_authors = True
     admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, *Step.step_form_fields]
 
     class Meta:

@@ -58,7 +58,7 @@ class ConsultationView(PageFormView):
             return self.form_invalid(form)
         if action == "end":
             messages.success(self.request, gettext("The consultation about “%(title)s” has ended.") % {"title": title})
-            return redirect("wagtailadmin_home")
+            return redirect("pages_desk")
         messages.success(self.request, gettext("Your comment has been stored."))
         return redirect("pages_consultation", self.page.pk)
 

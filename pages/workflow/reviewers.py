@@ -22,15 +22,19 @@ class Reviewers:
         groups: names of the step's groups.
         members: active members of those groups, by name.
         authors: keys of those who wrote in the version since the newest approved one.
+        asks_authors: whether they may act too.
     """
 
     groups: tuple[str, ...] = ()
     members: tuple[AbstractBaseUser, ...] = ()
     authors: frozenset[int] = frozenset()
+    asks_authors: bool = False
 
     @property
     def open_to(self) -> tuple[AbstractBaseUser, ...]:
-        """Who may act: members that have no part in the text (decision 0007)."""
+        """Who may act: members that have no part in the text (decision 0007), or all where the step only asks."""
+        if self.asks_authors:
+            return self.members
         return tuple(member for member in self.members if member.pk not in self.authors)
 
 
@@ -38,7 +42,7 @@ def reviewers_of(states: Iterable[TaskState]) -> dict[int, Reviewers]:
     """The people around each of some versions at their steps, by the state's key.
 
     Args:
-        states: with their `revision`, one a page.
+        states: with their `revision` and `task`, one a page.
 
     Returns:
         A row for every state; the same number of queries however many there are.
@@ -52,6 +56,7 @@ def reviewers_of(states: Iterable[TaskState]) -> dict[int, Reviewers]:
             groups=tuple(group.name for group in groups[state.task_id]),
             members=tuple(dict.fromkeys(user for group in groups[state.task_id] for user in members[group.pk])),
             authors=authors[state.revision_id],
+            asks_authors=getattr(state.task.specific_class, "asks_authors", False),
         )
         for state in found
     }

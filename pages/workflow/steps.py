@@ -56,6 +56,8 @@ class Step(models.Model):
     screen_label: ClassVar[Any] = _("Review and decide")
     letter_prefix: ClassVar[str] = ""
     """Before the name of the mail that says a version has arrived, where a kind of step has one of its own."""
+    asks_authors: ClassVar[bool] = False
+    """Whether those who wrote in a version are asked too; whoever decides has no part in it (decision 0007)."""
     can_be_taken: ClassVar[bool] = True
     """Whether one of those who are asked can take it on; a consultation asks all of them."""
 
