@@ -20,10 +20,14 @@ def clauses(body: Iterable[Any]) -> Iterator[Clause]:
 def clause(key: str, value: Any) -> Clause:
     """One clause of the first level."""
     parts = tuple(
-        Clause(part.id, part.value["heading"] or "", tuple(Clause(point.id) for point in _items(part.value["points"])))
-        for part in _items(value["parts"])
+        Clause(part.id, part.value.get("heading") or "", tuple(map(_point, _items(part.value.get("points")))))
+        for part in _items(value.get("parts"))
     )
-    return Clause(key, value["heading"] or "", parts)
+    return Clause(key, value.get("heading") or "", parts)
+
+
+def _point(point: StreamValue.StreamChild) -> Clause:
+    return Clause(point.id)
 
 
 def _items(rows: Any) -> Iterable[StreamValue.StreamChild]:

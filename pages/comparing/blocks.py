@@ -1,7 +1,7 @@
 """Any block of a StreamField as pieces: containers are walked, and what is unknown is told as text, never left out."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,6 +15,8 @@ from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
+from pages.clauses.outline import clauses
+from pages.clauses.rules import numbers
 from pages.comparing.lines import Kind, joined
 from pages.comparing.rich_text import paragraphs
 from pages.comparing.targets import Piece, Target
@@ -32,12 +34,14 @@ class Place:
         outer: what it is a part of: the block of the body, or a part within that.
         is_heading: it heads what follows.
         is_part: it lies within a block of several parts.
+        numbers: the clauses' numbers by their keys.
     """
 
     key: str
     outer: str
     is_heading: bool = False
     is_part: bool = False
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
     def under(self, key: str, name: str = "") -> "Place":
         return replace(self, key=f"{self.key}.{key}", is_heading=self.is_heading or name in HEADINGS)
@@ -45,9 +49,10 @@ class Place:
 
 def body_pieces(block: Any, value: Any) -> Iterator[Piece]:
     """A StreamField's blocks in reading order, each under its own id."""
+    known = numbers(clauses(value or ()))
     for child in value or ():
-        place = Place(str(child.id), str(child.block.label), child.block_type in HEADINGS)
-        yield from _pieces(child.block, child.value, place)
+        place = Place(str(child.id), str(child.block.label), child.block_type in HEADINGS, numbers=known)
+        yield from _numbered(child, place)
 
 
 def rich_text_pieces(source: str, key: str, label: str) -> Iterator[Piece]:
@@ -92,13 +97,21 @@ def _pieces(block: Any, value: Any, place: Place) -> Iterator[Piece]:
 
 def _stream(block: Any, value: Any, place: Place) -> Iterator[Piece]:
     for child in value or ():
-        yield from _pieces(child.block, child.value, place.under(str(child.id), child.block_type))
+        yield from _numbered(child, place.under(str(child.id), child.block_type))
 
 
 def _list(block: Any, value: Any, place: Place) -> Iterator[Piece]:
     for number, child in enumerate(value.bound_blocks if value else ()):
         key = child.id if child.original_id else number  # a list stored without ids gets new ones at each reading
-        yield from _pieces(child.block, child.value, place.under(str(key)))
+        yield from _numbered(child, place.under(str(key)))
+
+
+def _numbered(child: Any, place: Place) -> Iterator[Piece]:
+    """One of several blocks; where it is a clause, its first piece carries its number."""
+    number = place.numbers.get(str(child.id), "")
+    for piece in _pieces(child.block, child.value, place):
+        yield replace(piece, number=piece.number or number)
+        number = ""
 
 
 def _struct(block: Any, value: Any, place: Place) -> Iterator[Piece]:

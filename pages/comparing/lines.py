@@ -1,7 +1,7 @@
 """A page as lines of plain text."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 BIDI_CONTROLS = {
@@ -32,6 +32,7 @@ class Line:
         kind: field, body text, frozen fact, or how the page is published and which rows of the register it is tied to.
         text: what it says, as plain text.
         form: what else it is made of: emphasis, nesting. Compared, never shown.
+        number: what its place numbers it as. Shown, never compared: what moved it is told where it happened.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Line:
     kind: Kind
     text: str
     form: str = ""
+    number: str = field(default="", compare=False)
 
 
 def plain(text: object) -> str:

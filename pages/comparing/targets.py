@@ -29,6 +29,7 @@ class Piece:
     kind: Kind
     parts: tuple[str | Target, ...]
     form: str = ""
+    number: str = ""
 
 
 def lines_of(pieces: Iterable[Piece]) -> tuple[Line, ...]:
@@ -42,6 +43,7 @@ def lines_of(pieces: Iterable[Piece]) -> tuple[Line, ...]:
             piece.kind,
             plain("".join(part if isinstance(part, str) else names[part] for part in piece.parts)),
             piece.form,
+            piece.number,
         )
         for piece in pieces
     )

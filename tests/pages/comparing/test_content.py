@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from wagtail import blocks
 from wagtail.documents.models import Document
@@ -15,8 +16,10 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 import pages.models
+from pages.blocks import BodyBlock
 from pages.comparing.blocks import body_pieces
-from pages.comparing.content import Kind, page_content, public_content
+from pages.comparing.content import Kind, Line, page_content, public_content
+from pages.comparing.redline import Status, redline
 from pages.comparing.targets import lines_of
 from pages.models import ArticlePage, BasePage
 from registry.history.change import recording
@@ -197,6 +200,22 @@ def test_a_clause_is_told_by_its_parts_and_a_reference_in_its_own_words() -> Non
     ]
 
 
+def test_clauses_carry_their_numbers_and_another_number_is_no_change() -> None:
+    def version(*names: str) -> tuple[Line, ...]:
+        rows = []
+        for name in names:
+            part = {"type": "item", "id": f"{name}-a", "value": {"text": f"<p>{name} a</p>"}}
+            rows.append({"type": "clause", "id": name, "value": {"heading": name, "parts": [part]}})
+        return page_content(ArticlePage(title="x", slug="x", body=BodyBlock().to_python(rows)))
+
+    old, new = version("Frist"), version("Leje", "Frist")
+    numbers = [(line.number, line.text) for line in new if line.number]
+    assert numbers == [("1", "Leje"), ("1.1", "Leje a"), ("2", "Frist"), ("2.1", "Frist a")]
+    compared = redline(old, new)
+    assert [row.line.text for row in compared.lines if row.status != Status.SAME] == ["Leje", "Leje a"]
+    assert "<b>2.1</b>" in render_to_string("pages/includes/redline.html", {"redline": compared})
+
+
 class NewBlock(blocks.StructBlock):
     """One that nobody has thought of yet, in itself and with parts."""
 
@@ -213,11 +232,11 @@ class NewBlock(blocks.StructBlock):
 
 
 def test_a_block_of_an_unknown_kind_is_walked_to_its_last_word() -> None:
-    stream = blocks.StreamBlock([("clause", NewBlock())])
+    stream = blocks.StreamBlock([("provision", NewBlock())])
     value = stream.to_python(
         [
             {
-                "type": "clause",
+                "type": "provision",
                 "id": "c1",
                 "value": {
                     "title": "Leje",
