@@ -51,13 +51,17 @@ def _one_link(link: Link, known: Catalogue, own: dict[str, str]) -> Iterator[Fin
     elif link.target is Target.DOCUMENT and link.to not in known.documents:
         yield Finding(Code.DOCUMENT_GONE, link.index, link.text)
     elif link.target is Target.ADDRESS:
-        code = _address(known.own_path(link.to), known)
+        code = _address(link.to, known)
         if code is not None:
             yield Finding(code, link.index, link.text, link.to)
 
 
-def _address(path: str | None, known: Catalogue) -> Code | None:
+def _address(address: str, known: Catalogue) -> Code | None:
     """What to say of an address that somebody typed; None where it leads elsewhere, or to what is no page."""
+    try:
+        path = known.own_path(address)
+    except ValueError:
+        return Code.ADDRESS_NOWHERE
     if path is None:
         return None
     if known.segment(path) == "admin":

@@ -36,7 +36,11 @@ class Catalogue:
         return Site.objects.filter(is_default_site=True).select_related("root_page").first()
 
     def own_path(self, address: str) -> str | None:
-        """The path of an address on this site; None for one elsewhere, and for e-mail, telephone and anchors."""
+        """The path of an address on this site; None for one elsewhere, and for e-mail, telephone and anchors.
+
+        Raises:
+            ValueError: it is no address at all.
+        """
         parts = urlsplit(address)
         if parts.scheme not in ("", "http", "https") or not (parts.netloc or parts.path):
             return None
@@ -62,7 +66,7 @@ class Catalogue:
         if root is None:
             return False
         try:
-            root.route(RequestFactory().get(path), [part for part in path.split("/") if part])
+            root.route(RequestFactory().get("/"), [part for part in path.split("/") if part])
         except Http404:
             return False
         return True

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, ReferenceIndex, Revision, TaskState
 
 from pages.checks.catalogue import Catalogue
-from pages.checks.links import Target, links
+from pages.checks.links import Link, Target, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,17 @@ def _typed(gone: dict[int, Page]) -> dict[str, Use]:
     known = Catalogue()
     found = {}
     for page in _holding(paths):
-        if page.pk not in gone and any(
-            link.target is Target.ADDRESS and known.own_path(link.to) in paths for link in links(page.body)
-        ):
+        if page.pk not in gone and any(_is_one_of(link, paths, known) for link in links(page.body)):
             use = _use(page)
             found[use.url] = use
     return found
+
+
+def _is_one_of(link: Link, paths: set[str], known: Catalogue) -> bool:
+    try:
+        return link.target is Target.ADDRESS and known.own_path(link.to) in paths
+    except ValueError:  # no address at all
+        return False
 
 
 def _holding(paths: set[str]) -> Iterator[Page]:

@@ -44,6 +44,8 @@ def test_a_good_text_has_nothing_to_find(article: ArticlePage, document: Any, wr
         ("/findes-ikke/", Code.ADDRESS_NOWHERE),
         ("http://testserver/findes-ikke/", Code.ADDRESS_NOWHERE),
         ("/admin/pages/3/", Code.ADDRESS_OF_ADMIN),
+        ("//[", Code.ADDRESS_NOWHERE),
+        ("http://[::1/", Code.ADDRESS_NOWHERE),
     ],
 )
 def test_a_typed_address_of_the_site(address: str, code: Code, article: ArticlePage, write: Write) -> None:

@@ -29,7 +29,7 @@ def titles(found: Any) -> list[tuple[str, bool]]:
 
 def test_what_leads_to_a_page(article: ArticlePage, write: Write) -> None:
     write("Tekst", paragraph(to_page(article)))
-    write("Skrevet", paragraph('<a href="/om-forum/">Om forum</a>'))
+    write("Skrevet", paragraph('<a href="//[/om-forum/">Ødelagt</a> <a href="/om-forum/#afsnit">Om forum</a>'))
     write("Ligner", paragraph('<a href="/om-forum/mere/">Noget andet</a>'))
     write("Kladde", paragraph(to_page(article)), is_public=False)
     links = [{"page": article.pk, "url": "", "text": ""}]

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from wagtail.test.utils.form_data import rich_text
 
+from pages.clauses.blocks import ClauseBlock
 from pages.clauses.references import renumbered, shown
 from pages.models import ArticlePage, HomePage
 from tests.pages.posting import edit
@@ -113,6 +114,13 @@ def streamed(index: int, kind: str, key: str, *, heading: str, text: str) -> dic
         f"{prefix}-value-text": rich_text(f"<p>{text}</p>", features=["clause-reference"]),
         f"{prefix}-value-parts-count": "0",
     }
+
+
+def test_the_block_has_a_preview_for_the_editor_who_looks_for_it() -> None:
+    block = ClauseBlock()
+    html = block.render(block.get_preview_value())
+    assert re.search(r'clause__number">1</span> Periode', html)
+    assert re.search(r'clause__number">1\.1</p>', html)
 
 
 def test_markup_in_a_reference_stays_text() -> None:
