@@ -341,3 +341,13 @@ def test_lifting_a_restriction_does_not_make_a_draft_public(agreement: Agreement
     restrict(page, approver, PageViewRestriction.LOGIN)
     restrict(page, approver, PageViewRestriction.NONE)
     assert not Agreement.objects.public().exists()
+
+
+def test_an_agreement_whose_page_is_deleted_is_not_public_and_the_register_names_who_did_it(
+    agreement: Agreement, approver: Any
+) -> None:
+    index = AgreementIndexPage.objects.get()
+    page = place(index, AgreementPage(title=agreement.title, slug="klima", agreement=agreement))
+    actions.delete(page=page, user=approver, reason="Findes to gange.")
+    assert not Agreement.objects.public().exists()
+    assert agreement.history.first().history_user == approver
