@@ -16,6 +16,7 @@ from wagtail.models import Page
 from pages.journal.missing import Missing, Subject, missing, subjects_for
 from pages.models import AgreementIndexPage, AgreementPage
 from pages.tree import ensure_system_pages, place
+from pages.versions.adopting import adopt
 from registry.history.change import recording
 from registry.meetings.models import AgendaItemDocument
 from registry.records.models import Case, Document, DocumentKind
@@ -61,6 +62,21 @@ def test_a_page_wants_a_case_with_a_kle_code_and_a_numbered_document(superuser: 
     page_of("Tom")
     page_of("Halv", case=bare, document=unnumbered)
     assert found(superuser, Subject.PAGE) == [("Halv", "K003"), ("Halv", "K004"), ("Tom", "K003"), ("Tom", "K004")]
+
+
+def adopted(page: AgreementPage, number: int) -> None:
+    version = adopt(page=page, revision=page.save_revision(), approvals=[], signatures=[], now=timezone.now())
+    assert version.number == number
+
+
+def test_what_was_adopted_without_is_told_also_when_the_page_has_been_mended(superuser: Any) -> None:
+    page = page_of("Klima")
+    adopted(page, 1)
+    page.case, page.document = whole()
+    page.save()
+    adopted(page, 2)
+    assert found(superuser, Subject.PAGE) == []
+    assert found(superuser, Subject.VERSION) == [("Klima, udgave 1", "K003"), ("Klima, udgave 1", "K004")]
 
 
 def test_a_draft_is_read_as_it_was_last_saved(superuser: Any, editor: Any, as_user: Any) -> None:
@@ -187,6 +203,8 @@ def test_queries_do_not_grow(superuser: Any, as_user: Any) -> None:
             case = CaseFactory.create(kle="")
             document = DocumentFactory.create(case=None, number="")
         page_of(f"Side{number}", case=case, document=document, is_public=bool(number % 2))
+
+        adopted(AgreementPage.objects.get(slug=f"side{number}"), 1)
 
     more(0)
     more(1)
