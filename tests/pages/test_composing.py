@@ -173,6 +173,21 @@ def test_exceptions_in_the_tree_are_listed_and_go_first(
     assert "Om forum" in shown
 
 
+def test_the_list_says_which_pages_go_through_a_workflow(
+    article: ArticlePage, hearing: ConsultationTask, administrator: Any, as_user: Any
+) -> None:
+    client = as_user(administrator)
+    composed(client, "Til typen", hearing, FourEyesTask.objects.get())
+    composed(client, "Kun for grenen", FourEyesTask.objects.get(), page=article)
+    set_type_workflows(
+        chosen={ContentType.objects.get_for_model(ArticlePage): Workflow.objects.get(name="Til typen")},
+        user=administrator,
+    )
+    shown = client.get(reverse("wagtailadmin_workflows:index")).content.decode()
+    for words in ("Artikel", "Alle andre sider", "“Om forum” og alle under den"):
+        assert words in shown
+
+
 def test_others_may_not(article: ArticlePage, editor: Any, approver: Any, as_user: Any) -> None:
     for user in (editor, approver):
         assert as_user(user).get(reverse("pages_type_workflows")).status_code == 302

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.urls import reverse
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from pages.models import ArticlePage
 from pages.workflow.setup import NewStep, ensure_type_workflow
@@ -123,3 +123,22 @@ def test_a_step_that_is_put_out_of_use_sends_back_what_waits_at_it(
     article.refresh_from_db()
     assert article.introduction == "Det gamle."
     assert article.current_workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
+
+
+@pytest.mark.usefixtures("two_steps")
+def test_somebody_with_both_roles_gives_both_steps_but_none_of_his_own(
+    article: ArticlePage, editor: Any, make_user: Any, as_user: Any
+) -> None:
+    both = make_user("begge", "Fagspecialist", "Godkender", "Redaktør")
+    edit(as_user(both), article, "submit", introduction="Mit.")
+    decide(as_user(both), article, "approve")
+    assert step_of(article) == "Faglig gennemgang"
+    edit(as_user(both), article, "cancel-workflow")
+    Revision.objects.filter(object_id=str(article.pk)).update(user=editor)
+    edit(as_user(editor), article, "submit", introduction="Karens.")
+    assert step_of(article) == "Faglig gennemgang"
+    decide(as_user(both), article, "approve")
+    assert step_of(article) == "Godkendelse"
+    decide(as_user(both), article, "approve")
+    article.refresh_from_db()
+    assert article.introduction == "Karens."
