@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
 
+from pages.checks import files, report, screens, userbar
 from pages.checks import notices as check_notices
-from pages.checks import report, screens, userbar
 from pages.checks import urls as check_urls
 from pages.clauses import feature
 from pages.comparing import menus as comparing_menus
@@ -33,7 +33,7 @@ hooks.register("after_create_page", check_notices.tell)
 hooks.register("after_edit_page", check_notices.tell)
 hooks.register("construct_wagtail_userbar", userbar.use_our_rules)
 hooks.register("before_delete_page", screens.refuse_to_break_links)
-hooks.register("before_bulk_action", screens.refuse_files_in_use)
+hooks.register("before_bulk_action", files.refuse_files_in_use)
 hooks.register("register_page_header_buttons", screens.header_items)
 hooks.register("register_reports_menu_item", report.CheckAllItem)
 hooks.register("register_admin_urls", check_urls.addresses)

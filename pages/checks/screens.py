@@ -1,4 +1,4 @@
-"""The check of one page, and what refuses a deletion that would break a link."""
+"""The check of one page, and what refuses a deletion of one that would break a link."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,24 +6,18 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin import messages
 from wagtail.admin.ui.menus.pages import PageMenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
-from wagtail.documents import get_document_model
-from wagtail.documents.views.documents import DeleteView as DocumentDeleteView
-from wagtail.images import get_image_model
-from wagtail.images.views.images import DeleteView as ImageDeleteView
 from wagtail.models import Page
 
 from pages.checks.body import findings
 from pages.checks.catalogue import Catalogue
-from pages.checks.usage import Use, is_in_public, uses_of_pages
+from pages.checks.usage import Use, uses_of_pages
 from pages.checks.wording import sentence
 
 
@@ -83,39 +77,3 @@ def refuse_to_break_links(request: HttpRequest, page: Page) -> HttpResponse | No
         return None
     context = {"page": page, "uses": uses}
     return TemplateResponse(request, "pages/checks/refused.html", context, status=409)
-
-
-def refuse_files_in_use(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
-    """Before images or documents are deleted many at once."""
-    if (
-        request.method != "POST"
-        or action_type != "delete"
-        or action.model not in (get_image_model(), get_document_model())
-    ):
-        return None
-    used = [str(each) for each in objects if is_in_public(each)]
-    if not used:
-        return None
-    message = gettext("Nothing was deleted. Public pages use: %(titles)s.")
-    messages.error(request, message % {"titles": ", ".join(used)})
-    return redirect(action.next_url)
-
-
-class _KeepsUsed:
-    """A file that a public page uses is not deleted; Wagtail's own screen says so, and leads to where it is used."""
-
-    object: Any
-
-    def get_usage(self) -> Any:
-        usage = super().get_usage()  # type: ignore[misc]
-        if is_in_public(self.object):
-            usage.is_protected = True
-        return usage
-
-
-class KeepImageView(_KeepsUsed, ImageDeleteView):
-    pass
-
-
-class KeepDocumentView(_KeepsUsed, DocumentDeleteView):
-    pass

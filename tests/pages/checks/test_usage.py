@@ -99,6 +99,7 @@ def test_a_file_that_a_public_page_uses_is_not_deleted(
     client.post(address)
     bulk = reverse("wagtail_bulk_action", args=[app, kind, "delete"]) + f"?id={target.pk}&next=/admin/"
     client.post(bulk)
+    assert client.post(reverse(f"{app}:delete_multiple", args=[target.pk])).status_code == 409
     assert model.objects.filter(pk=target.pk).exists()
 
     page.body = []
