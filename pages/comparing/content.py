@@ -65,7 +65,7 @@ def _told(page: Any, field: Any, label: str, kind: Kind) -> Iterator[Piece]:
     value = field.value_from_object(page)
     if isinstance(field, models.ForeignKey):
         if value is not None:
-            yield Piece(field.name, label, kind, (str(getattr(page, field.name)),), form=str(value))
+            yield Piece(field.name, label, kind, (str(getattr(page, field.name)),))
         return
     if value is False:
         return

@@ -16,6 +16,9 @@ from pages.comparing.redline import Redline, redline
 PUBLIC = "live"
 NEWEST = "latest"
 EARLIEST = "earliest"
+PUBLISHED = "wagtail.publish"
+TAKEN_BACK = "pages.cancel_schedule"
+"""In the log of a page: a version became public; an approval was taken back before its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,13 @@ def since_public(page: Any, version: Any, now: datetime) -> Redline:
 
 
 def _approved(page: Page) -> set[int]:
-    """The keys of the versions that have been approved, or were public."""
+    """The keys of the versions that were approved or public; an approval that was taken back in time is none."""
     finished = WorkflowState.objects.filter(
         base_content_type=get_default_page_content_type(), object_id=str(page.pk), status=WorkflowState.STATUS_APPROVED
     )
-    published = PageLogEntry.objects.filter(page=page, action="wagtail.publish", revision__isnull=False)
-    return {
-        *finished.values_list("current_task_state__revision_id", flat=True),
-        *published.values_list("revision_id", flat=True),
-        page.live_revision_id,
-    }
+    told = PageLogEntry.objects.filter(page=page, action__in=(PUBLISHED, TAKEN_BACK), revision__isnull=False)
+    actions: dict[str, set[int]] = {PUBLISHED: set(), TAKEN_BACK: set()}
+    for action, key in told.values_list("action", "revision_id"):
+        actions[action].add(key)
+    approved = {*finished.values_list("current_task_state__revision_id", flat=True)} - actions[TAKEN_BACK]
+    return approved | actions[PUBLISHED] | {page.live_revision_id}

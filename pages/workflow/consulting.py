@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from pages.comparing.content import page_content
-from pages.comparing.redline import redline
+from pages.comparing.versions import since_public
 from pages.workflow.consultation import ConsultationTask, comments_on, may_read
 from pages.workflow.forms import CommentForm, EndForm
 from pages.workflow.views import PageFormView
@@ -67,8 +67,7 @@ class ConsultationView(PageFormView):
         bound = kwargs.get("form") or self.get_form()
         changes = None
         if self.state is not None:
-            before = page_content(self.page) if self.page.live else None
-            changes = redline(before, page_content(self.state.revision.as_object()))
+            changes = since_public(self.page, self.state.revision.as_object(), timezone.now())
         return super().get_context_data(
             state=self.state,
             redline=changes,

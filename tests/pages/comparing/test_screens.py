@@ -1,6 +1,6 @@
 """The screens that show what differs: the review, and any two versions of a page."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from pages.comparing.redline import Redline, Status
 from pages.models import AgreementIndexPage, AgreementPage, ArticlePage, HomePage
 from pages.tree import ensure_system_pages, place
+from pages.workflow.actions import cancel_schedule
 from registry.agreements.models import Agreement
 from registry.history.change import recording
 from tests.factories.agreements import AgreementFactory
@@ -109,6 +111,18 @@ def test_each_version_says_who_when_and_whether_it_was_approved(
     assert "Karen (ikke godkendt, nyeste)" in shown
     assert "Karen (godkendt, udgivet nu)" in shown
     assert "systemet (godkendt)" in shown
+
+
+def test_an_approval_that_was_taken_back_is_none(
+    article: ArticlePage, editor: Any, approver: Any, as_user: Any
+) -> None:
+    day = (timezone.localtime() + timedelta(days=30)).strftime("%Y-%m-%d %H:%M")
+    edit(as_user(editor), article, "submit", introduction="Senere.", go_live_at=day)
+    decide(as_user(approver), article, "approve")
+    client = as_user(editor)
+    assert "Karen (godkendt, nyeste)" in compare(client, article).content.decode()
+    cancel_schedule(page=article, user=approver, reason="Udsat")
+    assert "Karen (ikke godkendt, nyeste)" in compare(client, article).content.decode()
 
 
 @pytest.mark.parametrize("asked", ["0x1", "-1", "1 OR 1=1", "٣", "9" * 40, HOSTILE, "None", "live "])
