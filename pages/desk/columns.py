@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn
 
-from pages.desk.wording import ICONS, due_in_words, hindrance_in_words, name_of, names_of
+from pages.desk.wording import ICONS, due_in_words, hindrance_in_words, name_of, names_of, since_in_words
 from pages.desk.work import Work
 
 
@@ -95,6 +96,9 @@ class SinceColumn(WorkColumn):
     """Since when it has been where it is."""
 
     cell_template_name = "pages/desk/cells/since.html"
+
+    def words(self, work: Work) -> dict[str, Any]:
+        return {"since": since_in_words(work.since, timezone.localdate())}
 
 
 class DueColumn(WorkColumn):

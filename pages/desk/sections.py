@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import Table
+from wagtail.admin.ui.tables import BaseColumn, Table
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -59,8 +59,10 @@ class Desk:
 
     @cached_property
     def still(self) -> list[Work]:
-        """What stands still with somebody, for those who oversee."""
-        return [row for row in self.work if row.stands_still] if self.oversees else []
+        """What stands still with others, for those who oversee; his own stands above."""
+        if not self.oversees:
+            return []
+        return [row for row in self.work if row.stands_still and not (row.awaits_me or row.is_sent_by_me)]
 
     @cached_property
     def oversees(self) -> bool:
@@ -83,20 +85,25 @@ class Desk:
     def awaiting_table(self) -> Table:
         others = OthersColumn("others", label=_("Who else may act"), reader=self.user.pk)
         columns = [PAGE, STEP, SENT, SINCE, DUE, others]
-        return Table(columns, self.awaiting[: self.shown], caption=_("Awaits me"))
+        return self._table(columns, self.awaiting[: self.shown], _("Awaits me"))
 
     @property
     def consultations_table(self) -> Table:
         rows = self.consultations[: self.shown]
-        return Table([PAGE, STEP, SENT, SINCE, DUE, COMMENTED], rows, caption=_("Consultations open to me"))
+        return self._table([PAGE, STEP, SENT, SINCE, DUE, COMMENTED], rows, _("Consultations open to me"))
 
     @property
     def sent_table(self) -> Table:
-        return Table([PAGE, STEP, WITH, SINCE, DUE], self.sent[: self.shown], caption=_("Sent by me"))
+        return self._table([PAGE, STEP, WITH, SINCE, DUE], self.sent[: self.shown], _("Sent by me"))
 
     @property
     def still_table(self) -> Table:
-        return Table([PAGE, STEP, WITH, SENT, SINCE, DUE], self.still[: self.shown], caption=_("Stands still"))
+        return self._table(
+            [PAGE, STEP, WITH, SENT, SINCE, DUE], self.still[: self.shown], _("Stands still with others")
+        )
+
+    def _table(self, columns: list[BaseColumn], rows: list[Work], caption: str) -> Table:
+        return Table(columns, rows, caption=caption, classname="listing desk-listing")
 
     def _is_taken_by_user(self, row: Work) -> bool:
         return row.taken_by is not None and row.taken_by.pk == self.user.pk

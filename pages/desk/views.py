@@ -65,6 +65,7 @@ class WorkView(BaseListingView):
     columns = [PAGE, STEP, WITH, SENT, SINCE, DUE]
     filterset_class = WorkFilterSet
     paginate_by = 50
+    table_classname = "listing desk-listing"
     keys = {
         "title": lambda work: work.title_place,
         "step": lambda work: (work.step.casefold(), work.since),
@@ -106,13 +107,14 @@ class WorkView(BaseListingView):
         return Table(self.columns, object_list, caption=self.page_title, **self.get_table_kwargs())
 
     def export(self) -> FileResponse:
-        now = timezone.now()
+        now, rows = timezone.now(), [line(row) for row in self.get_queryset()]
         about = [
             (_("Exported by"), get_user_display_name(self.request.user)),
             (_("Exported at"), timezone.localtime(now).strftime("%d.%m.%Y %H.%M")),
         ]
+        if chosen := [f"{row.field_label}: {row.value}" for row in self.active_filters]:
+            about.append((_("Filter"), "; ".join(chosen)))
         file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-        rows = (line(row) for row in self.get_queryset())
         write_workbook(file, title=str(self.page_title), columns=COLUMNS, rows=rows, about=about)
         file.seek(0)
         name = _("work-in-progress-%(day)s") % {"day": f"{timezone.localdate(now):%Y-%m-%d}"} + ".xlsx"

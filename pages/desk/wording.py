@@ -1,9 +1,11 @@
 """What the desk says of deadlines, persons and what stands still."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.utils import get_user_display_name
@@ -26,6 +28,14 @@ def due_in_words(due: Due) -> str:
     else:
         words = ngettext("Due in %(days)s day: %(day)s", "Due in %(days)s days: %(day)s", due.days)
     return words % {"days": due.days, "day": day}
+
+
+def since_in_words(moment: datetime, today: date) -> str:
+    """How long ago something was, in whole days."""
+    days = (today - localdate(moment)).days
+    if days < 1:
+        return _("today")
+    return ngettext("%(days)s day ago", "%(days)s days ago", days) % {"days": days}
 
 
 def name_of(user: AbstractBaseUser | None) -> str:

@@ -102,12 +102,15 @@ def test_the_list_is_filtered_and_sorted(
     assert listed(person=str(approver.pk)) == ["Sen"]
     assert listed(sender=str(editor.pk), show="overdue") == ["Sen"]
     assert listed(person="999999") == ["Sen", "Åben", "Egen"]
+    assert listed(show="bogus") == ["Sen", "Åben", "Egen"]
 
 
 def test_the_list_is_a_workbook_too(submit: Submit, editor: Any, approver: Any, as_user: Any) -> None:
     submit("=1+1", editor, due_on=timezone.localdate())
     response = as_user(approver).get(reverse(WORK), {"export": "xlsx", "show": "mine"})
-    sheet = load_workbook(BytesIO(response.getvalue())).worksheets[0]
+    book = load_workbook(BytesIO(response.getvalue()))
+    sheet = book.worksheets[0]
+    assert "Vis: Venter på mig" in [row[1] for row in book.worksheets[-1].iter_rows(values_only=True)]
     header, row = list(sheet.iter_rows(values_only=True))
     assert header[0] == "Side"
     assert (row[0], row[header.index("Sendt af")]) == ("=1+1", "Karen")
