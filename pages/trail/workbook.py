@@ -20,7 +20,7 @@ COLUMNS = (
     Column("title", _("Page"), width=44),
     Column("page_type", _("Page type"), width=20),
     Column("page", _("Page number"), CellKind.CODE, width=12),
-    Column("version", _("Version"), CellKind.CODE, width=10),
+    Column("version", _("Saved version"), CellKind.CODE, width=10),
     Column("is_there", _("The page exists"), CellKind.BOOLEAN, width=14),
 )
 
