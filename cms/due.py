@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.sqlite import refresh_statistics
+from pages.signoff.services import remind as remind_signers
 from pages.workflow.assignment import release_due
 from pages.workflow.consultation import end_due_consultations
 from pages.workflow.deadlines import remind, tell_overdue
@@ -42,6 +43,7 @@ JOBS: tuple[Job, ...] = (
     Job(_("Steps given back after those who left"), release_due),
     Job(_("Reminders of steps that are due soon"), remind),
     Job(_("Steps told to be overdue"), tell_overdue),
+    Job(_("Persons reminded to sign"), remind_signers),
     Job(_("Extracts past their time deleted"), delete_expired),
     Job(_("Files for loading past their time deleted"), delete_expired_imports),
     Job(_("Statistics by which the database plans its queries"), refresh_statistics),

@@ -16,6 +16,7 @@ from cms.models import User
 from cms.permission_names import danish_permission_names
 from cms.root_names import danish_root_names
 from pages.models import AgreementPage, ForumPage, ThemeGroupPage
+from pages.signoff.models import SignOffTask
 from pages.template_texts import ensure_templates
 from pages.tree import ensure_system_pages
 from pages.workflow.setup import (
@@ -43,12 +44,13 @@ def ensure_site(base_url: str) -> None:
     approvers = groups[roles.APPROVER.name]
     ensure_workflow(approvers=approvers, root=root)
     by_specialist = NewStep("Faglig gennemgang", groups[roles.SPECIALIST.name])
+    by_parties = NewStep("Parternes underskrift", approvers, SignOffTask)
     by_lawyer = NewStep("Juridisk gennemgang", groups[roles.LAWYER.name])
     bodies, agreements = ("Godkendelse af forumsider", "Godkendelse af aftaler")
     ensure_type_workflow(
         bodies, steps=[by_specialist, NewStep(WORKFLOW, approvers)], page_types=[ForumPage, ThemeGroupPage]
     )
-    ensure_type_workflow(agreements, steps=[by_specialist, by_lawyer], page_types=[AgreementPage])
+    ensure_type_workflow(agreements, steps=[by_specialist, by_lawyer, by_parties], page_types=[AgreementPage])
     ensure_page_rights(
         editors=groups[roles.EDITOR.name],
         approvers=approvers,

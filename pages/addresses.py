@@ -17,5 +17,6 @@ RESERVED = (
     "soeg",
     "static",
     "sundhed",
+    "underskrift",
     "vedtaget",
 )

@@ -16,12 +16,16 @@ class PagesConfig(AppConfig):
 
         from pages import following, publication
         from pages.figures import register_thread
+        from pages.signoff import links
+        from pages.signoff import mail as sign_off_mail
         from pages.uploads import access
         from pages.versions.models import AdoptedFile
         from pages.versions.selectors import is_in_a_public_version
         from pages.workflow import composing, leavers, mail
 
         mail.connect()
+        sign_off_mail.connect()
+        links.keep_out_of_logs()
         leavers.connect()
         composing.connect()
         publication.connect()

@@ -1,14 +1,17 @@
 """The form every page is edited with."""
 
+from copy import copy
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import SlugInput
 
 from pages.checks.form import faults
+from pages.signoff.submitting import why_not_submitted
 from pages.slugs import LETTERS, ascii_slug, is_reserved
 from registry.columns import danish_order
 
@@ -42,6 +45,15 @@ class BasePageForm(WagtailAdminPageForm):
         if not self.is_deferred_validation and "body" in cleaned and (wrong := faults(cleaned["body"])):
             self.add_error("body", wrong)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Refuse at once to submit what its parties could not sign in the end."""
+        super()._post_clean()
+        if "action-submit" in self.data and not self.errors:
+            page = copy(self.instance)
+            refusal = why_not_submitted(page, self.parent_page, timezone.now())
+            if refusal:
+                self.add_error(None, refusal)
 
 
 class RecordPageForm(BasePageForm):

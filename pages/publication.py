@@ -57,6 +57,8 @@ def _approver(revision: Revision | None) -> Any:
     """Who approved the version, also when it became public on a later day."""
     if revision is None:
         return None
-    approvals = revision.task_states.filter(status=TaskState.STATUS_APPROVED).select_related("finished_by")
+    approvals = revision.task_states.filter(status=TaskState.STATUS_APPROVED, finished_by__isnull=False).select_related(
+        "finished_by"
+    )
     last = approvals.order_by("-finished_at").first()
     return last.finished_by if last else None

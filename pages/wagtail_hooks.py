@@ -15,13 +15,15 @@ from pages.desk import sections as desk
 from pages.desk import urls as desk_urls
 from pages.journal import menus as journal_menus
 from pages.links import LiveLinkHandler
+from pages.signoff import log as sign_off_log
+from pages.signoff import urls as sign_off_urls
 from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
 from pages.trail import menus as trail_menus
 from pages.trail import urls as trail_urls
 from pages.versions import guard
 from pages.versions import log as versions_log
-from pages.workflow import assigning, consulting, log, menus, notices, reading_api, type_workflows, views
+from pages.workflow import assigning, consulting, log, menus, notices, reading_api, taking_back, type_workflows, views
 
 hooks.register("construct_admin_api", reading_api.register)
 
@@ -44,17 +46,20 @@ hooks.register("register_page_header_buttons", choosing.header_items)
 
 hooks.register("register_settings_menu_item", type_workflows.TypeWorkflowsItem)
 hooks.register("register_log_actions", log.register)
+hooks.register("register_log_actions", sign_off_log.register)
 hooks.register("register_log_actions", versions_log.register)
 hooks.register("before_delete_page", guard.before_delete_page)
 hooks.register("before_bulk_action", guard.before_bulk_action)
 hooks.register("before_edit_page", notices.show_what_to_change)
 hooks.register("after_edit_page", notices.tell_who_decides)
 hooks.register("after_create_page", notices.tell_who_decides)
+hooks.register("before_edit_page", taking_back.take_back)
 hooks.register("register_page_header_buttons", menus.header_items)
 hooks.register("construct_page_action_menu", menus.name_resubmission)
 hooks.register("register_page_header_buttons", comparing_menus.header_items)
 hooks.register("register_page_header_buttons", trail_menus.header_items)
 hooks.register("register_reports_menu_item", trail_menus.TrailItem)
+hooks.register("register_admin_urls", sign_off_urls.addresses)
 hooks.register("register_admin_urls", trail_urls.addresses)
 hooks.register("register_reports_menu_item", journal_menus.JournalItem)
 hooks.register("register_admin_urls", journal_menus.addresses)

@@ -171,6 +171,9 @@ WHEEL_DAYS = DEFAULT_DAYS  # first and last day of primo, medio and ultimo; None
 RETENTION_MONTHS = env.int("RETENTION_MONTHS", 24)
 EXPORT_AT_ONCE = env.int("EXPORT_AT_ONCE", 5_000)  # rows of an export that the request itself makes; more is a task
 EXTRACT_DAYS = env.int("EXTRACT_DAYS", 14)  # how long the workbook such a task made can be fetched
+SIGN_OFF_DAYS = env.int("SIGN_OFF_DAYS", 14)  # how long a link for signing an agreement works
+SIGN_OFF_REMINDER_DAYS = env.int("SIGN_OFF_REMINDER_DAYS", 3)  # how long before that the person is reminded
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # how many of one's own stand before the site, each noting who asked
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of the same site
 SECURE_CONTENT_TYPE_NOSNIFF = True

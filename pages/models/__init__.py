@@ -12,7 +12,7 @@ from pages.models.placed import PlacedPage
 from pages.models.red_thread import RedThreadPage
 from pages.models.theme_group import ThemeGroupPage
 from pages.models.wheel import WheelPage
-from pages.signoff.models import SignOff, SignOffTask
+from pages.signoff.models import SignOff, SignOffState, SignOffTask
 from pages.text_templates.models import TextTemplate
 from pages.versions.models import AdoptedFile, AdoptedVersion, EntryIntoForce
 from pages.workflow.consultation import ConsultationTask, StepComment
@@ -42,6 +42,7 @@ __all__ = [
     "PlacedPage",
     "RedThreadPage",
     "SignOff",
+    "SignOffState",
     "SignOffTask",
     "StepComment",
     "StepState",

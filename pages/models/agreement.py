@@ -25,7 +25,11 @@ from pages.models.base import BasePage
 from pages.navigation import Crumb, crumbs_from_front_page
 from pages.panels import FactsPanel, VersionsPanel
 from pages.record_pages import organisations_url, thread_url
+from pages.signoff.selectors import signatures_of
 from pages.versions.adopting import adopt, approvals_of
+from pages.versions.content import Signature, instant
+from pages.versions.models import AdoptedVersion
+from pages.versions.selectors import permanent_address
 from registry.agreements.models import Agreement, AgreementKind
 from registry.agreements.selectors.facts import agreement_facts
 from registry.organisations.selectors.public import numbers_of_parties
@@ -151,6 +155,10 @@ class AgreementPage(AdoptedPage, BasePage):
             return fact_lines(self.facts)
         return fact_lines(agreement_facts(self.agreement, timezone.localdate(approving_at)))
 
+    def signing_parties(self) -> tuple[tuple[int, str], ...]:
+        shown = read_facts(self.facts)
+        return tuple(zip(shown.party_ids, shown.parties, strict=True)) if shown else ()
+
     def changed_facts(self) -> list[str]:
         """Which of the frozen facts the register has since changed, by their keys; empty before the first approval."""
         if not self.facts:
@@ -159,7 +167,15 @@ class AgreementPage(AdoptedPage, BasePage):
 
     def adopt(self, *, revision: Revision, workflow_state: Any, now: datetime) -> None:
         approvals = approvals_of(workflow_state, revision)
-        adopt(page=self, revision=revision, approvals=approvals, signatures=(), now=now)
+        signatures = [
+            Signature(row.party, row.person, row.title, instant(row.decided_at))
+            for row in signatures_of(workflow_state)
+        ]
+        adopt(page=self, revision=revision, approvals=approvals, signatures=signatures, now=now)
+
+    def address_of(self, revision: Revision) -> str:
+        version = AdoptedVersion.objects.filter(revision=revision).first()
+        return permanent_address(self, version) if version else super().address_of(revision)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         shown = read_facts(self.facts)

@@ -118,6 +118,18 @@ class BasePage(Page):
             now: The moment of the approval.
         """
 
+    def address_of(self, revision: Revision) -> str:
+        """Where an approved version is read from the day it takes effect; a permanent address where there is one."""
+        return str(self.full_url)
+
+    def signing_parties(self) -> tuple[tuple[int, str], ...] | None:
+        """Keys and names of the parties who sign the page, as its facts tell; None where its type has no parties."""
+        return None
+
+    def changed_facts(self) -> list[str]:
+        """Which of the facts the page was approved with the register has since changed, by their keys."""
+        return []
+
     @property
     def has_workflow(self) -> bool:
         return self.get_workflow() is not None

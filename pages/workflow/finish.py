@@ -18,17 +18,13 @@ def publish_approved(workflow_state: Any, user: Any) -> None:
         PermissionDenied: No second person has approved this revision.
     """
     from pages.workflow.schedule import publish_or_plan
-    from pages.workflow.selectors import authors_of
-    from pages.workflow.tasks import FourEyesTask
+    from pages.workflow.tasks import has_second_person
 
     state = workflow_state.current_task_state
     if state is None or state.status not in (state.STATUS_APPROVED, state.STATUS_SKIPPED):
         raise PermissionDenied  # the last task was put out of use, which Wagtail takes for the end of the workflow
     revision = state.revision
-    approvals = workflow_state.task_states.filter(
-        revision=revision, status="approved", task__in=FourEyesTask.objects.all(), finished_by__isnull=False
-    )
-    if not approvals.exclude(finished_by__in=authors_of([revision])[revision.pk]).exists():
+    if not has_second_person(workflow_state, revision):
         raise PermissionDenied
 
     now = timezone.now()

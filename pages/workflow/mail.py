@@ -20,7 +20,7 @@ from wagtail.signals import task_submitted, workflow_approved, workflow_cancelle
 
 from pages.workflow.letters import address_of, send_once_stored, whole
 from pages.workflow.people import asked_at, reviewers_so_far, writers
-from pages.workflow.steps import StepState, screen_of
+from pages.workflow.steps import StepState, answered_by, screen_of
 
 
 class _PagesMail:
@@ -67,7 +67,7 @@ class SentBackMail(_PagesMail, WorkflowStateRejectionEmailNotifier):
         return {
             **super().get_context(workflow_state, **kwargs),
             "page": page,
-            "approver": state.finished_by,
+            "approver": answered_by(state),
             "address": address,
             "writers": writers(state),
             "overview": address_of("wagtailadmin_explore", page),
@@ -87,7 +87,7 @@ class ApprovedMail(_PagesMail, WorkflowStateApprovalEmailNotifier):
             **super().get_context(workflow_state, **kwargs),
             "page": page,
             "title": state.revision.object_str,
-            "approver": state.finished_by,
+            "approver": answered_by(state),
             "comment": state.comment,
             "go_live_at": page.scheduled_revision and page.scheduled_revision.approved_go_live_at,
             "address": page.full_url if page.live else address_of("wagtailadmin_pages:edit", page),

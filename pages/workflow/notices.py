@@ -6,7 +6,8 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, WorkflowState
 
-from pages.workflow.tasks import FourEyesTask
+from pages.workflow.steps import answered_by
+from pages.workflow.tasks import GroupStep
 
 MOST = 5
 """Names that are told; more are hinted at."""
@@ -19,7 +20,7 @@ def show_what_to_change(request: HttpRequest, page: Page) -> None:
         return
     answer = workflow.current_task_state
     asked = _("%(approver)s asks for changes to “%(title)s”:") % {
-        "approver": get_user_display_name(answer.finished_by),
+        "approver": answered_by(answer),
         "title": page.get_admin_display_title(),
     }
     messages.warning(request, f"{asked} {answer.comment}")
@@ -34,7 +35,7 @@ def tell_who_decides(request: HttpRequest, page: Page) -> None:
         return
     title = page.get_admin_display_title()
     for task in state.workflow_state.workflow.tasks.filter(active=True).specific():
-        if not isinstance(task, FourEyesTask):
+        if not isinstance(task, GroupStep):
             continue
         names = [get_user_display_name(user) for user in task.deciders(state.revision)[: MOST + 1]]
         if not names:
@@ -45,7 +46,7 @@ def tell_who_decides(request: HttpRequest, page: Page) -> None:
             messages.info(request, told % {"title": title, "names": ", ".join(names[:MOST]) + more})
 
 
-def _nobody(title: str, task: FourEyesTask) -> str:
+def _nobody(title: str, task: GroupStep) -> str:
     return _(
         "Nobody can approve “%(title)s” at the step “%(step)s”: nobody has the role %(roles)s without having written "
         "in the text. It waits until a system administrator gives the role to somebody else."

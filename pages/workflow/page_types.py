@@ -23,13 +23,17 @@ class PageTypeWorkflow(models.Model):
         return f"{self.content_type.name}: {self.workflow}"
 
 
-def workflow_of(page: Page) -> Workflow | None:
+def workflow_of(page: Page, under: Page | None = None) -> Workflow | None:
     """The active workflow a page goes through; three queries at most.
 
     A workflow that hangs on the page, or on a page above it, is an exception made for that part of the tree and goes
     first; then the one of the page's type; then the one on the tree's root, which holds for all other pages.
+
+    Args:
+        page: Which.
+        under: The page above it, where it is not stored yet.
     """
-    above = page.get_ancestors(inclusive=True).filter(workflowpage__workflow__active=True)
+    above = (under or page).get_ancestors(inclusive=True).filter(workflowpage__workflow__active=True)
     nearest = above.select_related("workflowpage__workflow").order_by("-depth").first()
     if nearest is not None and not nearest.is_root():
         return nearest.workflowpage.workflow

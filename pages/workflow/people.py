@@ -33,8 +33,9 @@ def writers(state: TaskState) -> list[Any]:
 
 
 def reviewers_so_far(workflow_state: WorkflowState) -> list[Any]:
-    """Everyone who has approved, refused or commented since the page was submitted."""
+    """Everyone who has approved, refused, commented or sent links for signing since the page was submitted."""
     states = workflow_state.task_states
     keys = set(states.exclude(status=TaskState.STATUS_CANCELLED).values_list("finished_by", flat=True))
     keys |= set(states.values_list("stepstate__comments__user", flat=True))
+    keys |= set(states.values_list("stepstate__signoffstate__sign_offs__sent_by", flat=True))
     return list(get_user_model()._default_manager.filter(pk__in=keys - {None}).order_by("pk"))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from registry.validity.working_days import working_days_from
@@ -36,6 +37,10 @@ class StepState(TaskState):
         verbose_name = _("state of a step")
         verbose_name_plural = _("states of steps")
         default_permissions = ()
+
+    def answered_by(self) -> str:
+        """Who answered, in words; the site itself where nobody did."""
+        return get_user_display_name(self.finished_by) if self.finished_by else settings.WAGTAIL_SITE_NAME
 
 
 class Step(models.Model):
@@ -124,3 +129,9 @@ def screen_of(task: Any, page: Page) -> str:
         page: The page that waits at it.
     """
     return reverse(getattr(task, "screen", Step.screen), args=[page.pk])
+
+
+def answered_by(state: TaskState) -> str:
+    """Who answered at a step, in words, whatever kind of step it is."""
+    specific = state.specific
+    return str(specific.answered_by() if isinstance(specific, StepState) else get_user_display_name(state.finished_by))

@@ -1,4 +1,4 @@
-"""The approval by a second person."""
+"""The approval by a second person, and what it has in common with other steps that are the work of a group."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState, WorkflowState
 
 from pages.workflow.forms import ApprovalForm, ChangesForm
 from pages.workflow.locks import ReviewLock
@@ -18,8 +18,18 @@ from pages.workflow.selectors import authors_of
 from pages.workflow.steps import Step
 
 
-class FourEyesTask(Step, AbstractGroupApprovalTask):
-    """A member of the chosen groups approves a page version that he has no part in. Superusers are no exception.
+def locked(task_state: TaskState) -> TaskState:
+    """The state as it is stored now, held with its workflow until the transaction ends: one decision at a time.
+
+    The workflow's row is taken first, as taking a page back does, so that the two never wait for each other.
+    """
+    WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
+    state: TaskState = TaskState.objects.select_for_update().select_related("revision").get(pk=task_state.pk)
+    return state
+
+
+class GroupStep(Step, AbstractGroupApprovalTask):  # type: ignore[django-manager-missing]
+    """The work of a group's members on a version that they have no part in. Superusers are no exception.
 
     The page is locked for everyone meanwhile: autosave would make an approver who types an author. Whoever wants a
     change sends the page back, or the submitter takes it back; after that it is submitted and approved anew.
@@ -29,12 +39,7 @@ class FourEyesTask(Step, AbstractGroupApprovalTask):
     admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, *Step.step_form_fields]
 
     class Meta:
-        verbose_name = _("four-eyes approval")
-        verbose_name_plural = _("four-eyes approvals")
-
-    @classmethod
-    def get_description(cls) -> str:
-        return gettext("A member of the chosen groups approves; never what he wrote or changed himself.")
+        abstract = True
 
     def is_open_to(self, user: AbstractBaseUser, revision: Revision) -> bool:
         """Whether the user may decide about the revision: in a group of the task, and not among the authors."""
@@ -56,19 +61,44 @@ class FourEyesTask(Step, AbstractGroupApprovalTask):
     def user_can_lock(self, obj: Page, user: AbstractBaseUser) -> bool:
         return False
 
+    def awaits(self, obj: Page, user: AbstractBaseUser) -> bool:
+        """Whether the page waits at this step, for this user among others."""
+        state = obj.current_workflow_task_state
+        return state is not None and state.task_id == self.pk and self.is_open_to(user, state.revision)
+
+    def get_form_for_action(self, action: str) -> type[ApprovalForm]:
+        return ChangesForm if action == "reject" else ApprovalForm
+
+    def get_task_states_user_can_moderate(self, user: AbstractBaseUser, **kwargs: Any) -> Any:
+        """The task states that await this user, as a queryset; versions he has a part in do not."""
+        if not user.is_active or not self._user_in_groups(user):
+            return TaskState.objects.none()
+        waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
+        written_by = authors_of([state.revision for state in waiting.select_related("revision")])
+        own = [revision for revision, writers in written_by.items() if user.pk in writers]
+        return waiting.exclude(revision_id__in=own)
+
+
+class FourEyesTask(GroupStep):
+    """A member of the chosen groups approves a page version that he has no part in."""
+
+    class Meta:
+        verbose_name = _("four-eyes approval")
+        verbose_name_plural = _("four-eyes approvals")
+
+    @classmethod
+    def get_description(cls) -> str:
+        return gettext("A member of the chosen groups approves; never what he wrote or changed himself.")
+
     def get_actions(self, obj: Page, user: AbstractBaseUser) -> list[tuple[str, Any, bool]]:
         """What the user may do about the page now: name, label, whether a dialogue asks for a comment."""
-        state = obj.current_workflow_task_state
-        if state is None or state.task_id != self.pk or not self.is_open_to(user, state.revision):
+        if not self.awaits(obj, user):
             return []
         return [
             ("reject", _("Ask for changes"), True),
             ("approve", _("Approve"), False),
             ("approve", _("Approve with a comment"), True),
         ]
-
-    def get_form_for_action(self, action: str) -> type[ApprovalForm]:
-        return ChangesForm if action == "reject" else ApprovalForm
 
     @transaction.atomic
     def on_action(
@@ -82,7 +112,7 @@ class FourEyesTask(Step, AbstractGroupApprovalTask):
             PermissionDenied: The user may not decide about this version, or somebody else just did.
             ValidationError: Changes are asked for without saying which.
         """
-        state = TaskState.objects.select_for_update().select_related("revision").get(pk=task_state.pk)
+        state = locked(task_state)
         is_waiting = state.task_id == self.pk and state.status == TaskState.STATUS_IN_PROGRESS
         if not is_waiting or not self.is_open_to(user, state.revision):
             raise PermissionDenied
@@ -108,11 +138,13 @@ class FourEyesTask(Step, AbstractGroupApprovalTask):
             data=told,
         )
 
-    def get_task_states_user_can_moderate(self, user: AbstractBaseUser, **kwargs: Any) -> Any:
-        """The task states that await this user, as a queryset; versions he has a part in do not."""
-        if not user.is_active or not self._user_in_groups(user):
-            return TaskState.objects.none()
-        waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
-        written_by = authors_of([state.revision for state in waiting.select_related("revision")])
-        own = [revision for revision, writers in written_by.items() if user.pk in writers]
-        return waiting.exclude(revision_id__in=own)
+
+def has_second_person(workflow_state: WorkflowState, revision: Revision) -> bool:
+    """Whether somebody without a part in the text has approved it in this workflow."""
+    approvals = workflow_state.task_states.filter(
+        revision=revision,
+        status=TaskState.STATUS_APPROVED,
+        task__in=FourEyesTask.objects.all(),
+        finished_by__isnull=False,
+    )
+    return bool(approvals.exclude(finished_by__in=authors_of([revision])[revision.pk]).exists())

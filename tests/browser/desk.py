@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, expect
 from wagtail.models import Page as SitePage
 
-from tests.pages.posting import next_reviewer
+from tests.pages.posting import next_reviewer, sign_fully
 
 PASSWORD = "en-laengere-kode-til-proeven"
 
@@ -66,3 +66,4 @@ class Desk:
         """Carry a submitted page through all its steps, each taken by somebody who may."""
         while (reviewer := next_reviewer(page)) is not None:
             self.approve(reviewer.username, page.title)
+        sign_fully(page)

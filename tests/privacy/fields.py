@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
+from pages.signoff.models import SignOff, SignOffState
 from registry.bodies.models import Appointment
 from registry.history.models import HistoryRow
 from registry.meetings.models import AgendaItem, Meeting, MinutesState
@@ -96,6 +97,8 @@ PRIVATE = {
     "ImportFile": "what a user loads",
     "ImportMapping": "what a user loads",
     "User": "users are never named in public",
+    "SignOff": "who was asked to sign, and what he wrote",
+    "SignOffState": "a text that is not adopted yet",
 }
 
 
@@ -147,8 +150,13 @@ SOMETIMES: dict[str, tuple[str, Callable[[], Any]]] = {
 
 
 def judged_models() -> list[type[models.Model]]:
-    """The models of registry and cms, without their history: that holds the same texts, and nothing public reads it."""
+    """The models of registry and cms, without their history: that holds the same texts, and nothing public reads it.
+
+    Of the pages' models, those that hold what somebody outside wrote: pages and their versions have canaries of their
+    own.
+    """
     found = [*apps.get_app_config("registry").get_models(), *apps.get_app_config("cms").get_models()]
+    found += [SignOff, SignOffState]
     return [model for model in found if not issubclass(model, HistoryRow)]
 
 

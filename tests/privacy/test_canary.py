@@ -30,6 +30,9 @@ from pages.models import (
     OrganisationPage,
     ThemeGroupPage,
 )
+from pages.signoff.links import digest
+from pages.signoff.models import Decision
+from pages.signoff.services import decide, send
 from pages.tree import place
 from registry.agreements.models import Agreement, AgreementKind, Goal
 from registry.bodies.models import Body, BodyAlias, BodyDocument, BodyStatement, Level, Seat, StatementKind, Succession
@@ -44,6 +47,7 @@ from tests.factories.agreements import DocumentFactory
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.funding import AllocationFactory
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory, MeetingSeriesFactory, WheelEntryFactory
+from tests.pages.posting import next_reviewer
 from tests.privacy import fields, planting
 from tests.privacy.crawling import crawl, routes_read, routes_there_are, text_of
 from tests.privacy.planting import Canaries
@@ -74,6 +78,7 @@ def canaries(home: HomePage) -> Canaries:
         hide_a_body(home, canaries)
         close_a_meeting()
         publish_under_what_is_not(canaries)
+        ask_to_sign(canaries)
         for model in planting.models_without_rows():
             planting.fill(model)
         planted = planting.plant(canaries)
@@ -155,6 +160,26 @@ def publish_under_what_is_not(canaries: Canaries) -> None:
             if goal.get("parent"):
                 goal["parent"] = {**goal["parent"], "text": canaries.text("a goal above"), "agreement": "qz99"}
     page.save()
+
+
+def ask_to_sign(canaries: Canaries) -> None:
+    """A party has been asked to sign a new text of a public agreement, and has said why it does not."""
+    page = AgreementPage.objects.live()[0]
+    editor = User.objects.get(username="redaktor")
+    page.save_revision(user=editor)
+    page.get_workflow().start(page, editor)
+    while (reviewer := next_reviewer(page)) is not None:
+        state = page.current_workflow_task_state
+        state.task.specific.on_action(state, reviewer, "approve")
+    state = page.current_workflow_task_state.specific
+    party, _name = state.signed_page().signing_parties()[0]
+    person = {name: canaries.text(f"the {name} of one who is asked to sign") for name in ("name", "title")}
+    email = f"{canaries.text('the address of one who is asked to sign')}@example.org"
+    approver = User.objects.get(username="godkender")
+    sign_off = send(state=state, party_id=party, **person, email=email, user=approver, now=timezone.now())
+    type(sign_off)._default_manager.filter(pk=sign_off.pk).update(token_sha256=digest("token"))
+    why = canaries.text("why a party does not sign")
+    assert decide(token="token", decision=Decision.REFUSED, comment=why, now=timezone.now()) is not None
 
 
 def draft_restrict_and_comment(home: HomePage, canaries: Canaries) -> None:

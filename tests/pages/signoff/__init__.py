@@ -1,0 +1,1 @@
+"""Sign-off by a party without an account."""
