@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext
@@ -12,8 +13,14 @@ from wagtail.documents.views import multiple as many_documents
 from wagtail.images import get_image_model
 from wagtail.images.views import images
 from wagtail.images.views import multiple as many_images
+from wagtail.models import ReferenceIndex
 
 from pages.checks.usage import is_in_public
+
+
+def is_kept(target: Model) -> bool:
+    """Whether a public page uses a file, or something that is never changed does, such as an adopted version."""
+    return is_in_public(target) or bool(ReferenceIndex.get_grouped_references_to(target).is_protected)
 
 
 def refuse_files_in_use(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
@@ -24,10 +31,10 @@ def refuse_files_in_use(request: HttpRequest, action_type: str, objects: Any, ac
         or action.model not in (get_image_model(), get_document_model())
     ):
         return None
-    used = [str(each) for each in objects if is_in_public(each)]
+    used = [str(each) for each in objects if is_kept(each)]
     if not used:
         return None
-    message = gettext("Nothing was deleted. Public pages use: %(titles)s.")
+    message = gettext("Nothing was deleted. These are in use: %(titles)s.")
     messages.error(request, message % {"titles": ", ".join(used)})
     return redirect(action.next_url)
 
@@ -39,7 +46,7 @@ class _KeepsUsed:
 
     def get_usage(self) -> Any:
         usage = super().get_usage()  # type: ignore[misc]
-        if is_in_public(self.object):
+        if is_kept(self.object):
             usage.is_protected = True
         return usage
 
@@ -57,7 +64,7 @@ class _KeepsUploaded:
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         target = get_object_or_404(self.get_model(), pk=kwargs[self.pk_url_kwarg])  # type: ignore[attr-defined]
-        if is_in_public(target):
+        if is_kept(target):
             return JsonResponse({"success": False}, status=409)
         response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]
         return response
