@@ -15,7 +15,7 @@ def permanent(request: HttpRequest, agreement_id: int, number: int) -> HttpRespo
     Raises:
         Http404: There is no such version, it has not come into force, or its page is not for everybody.
     """
-    page = approved_pages().filter(agreementpage__agreement=agreement_id).first()
+    page = approved_pages().filter(agreementpage__agreement__pk=agreement_id).first()
     public = AdoptedVersion.objects.filter(page=page, number=number, entry_into_force__isnull=False)
     if page is None or not public.exists():
         raise Http404

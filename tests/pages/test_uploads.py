@@ -181,6 +181,7 @@ def test_a_wrong_name_or_number_finds_no_document(waiting: ArticlePage, paper: A
         f"/dokumenter/{paper.pk}/andet.pdf",
         f"/dokumenter/{paper.pk + 1}/{paper.filename}",
         "/dokumenter/",
+        f"/dokumenter/{'9' * 30}/x.pdf",
     ):
         assert Client().get(address).status_code == 404
     assert Client().post(paper.url).status_code == 405
