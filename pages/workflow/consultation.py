@@ -221,17 +221,24 @@ def _tell_writers(state: StepState, user: AbstractBaseUser | None, reason: str) 
 
 
 def end_due_consultations(now: datetime) -> int:
-    """End the consultations whose deadline has passed.
+    """End the consultations whose deadline has passed; one that cannot go on does not hold up the others.
 
     Args:
         now: The moment; the day of the deadline itself is still open.
 
     Returns:
         How many ended.
+
+    Raises:
+        ExceptionGroup: Some could not.
     """
-    ended = 0
-    late = waiting().filter(due_on__lt=timezone.localdate(now), task__in=ConsultationTask.objects.all())
+    failed: list[Exception] = []
+    late = list(waiting().filter(due_on__lt=timezone.localdate(now), task__in=ConsultationTask.objects.all()))
     for state in late:
-        end_consultation(state=state, user=None, reason="", now=now)
-        ended += 1
-    return ended
+        try:
+            end_consultation(state=state, user=None, reason="", now=now)
+        except Exception as error:  # noqa: BLE001 - whatever it was is raised below
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("Consultations that could not end", failed)
+    return len(late)

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, TaskState, Workflow, WorkflowState, WorkflowTask
 
-from pages.models import ArticlePage, ConsultationTask, StepComment
+from pages.models import AgreementIndexPage, AgreementPage, ArticlePage, ConsultationTask, StepComment
 from pages.workflow.consultation import add_comment, end_consultation, end_due_consultations
 from pages.workflow.page_types import PageTypeWorkflow
 from pages.workflow.tasks import FourEyesTask
+from registry.history.change import recording
+from tests.factories.agreements import framework
 from tests.pages.conftest import staff_group
 from tests.pages.posting import act, decide, edit
 
@@ -199,3 +201,46 @@ def test_a_comment_of_somebody_who_was_deleted_stays(
     shown = as_user(approver).get(reverse("pages_consultation", args=[article.pk])).content.decode()
     assert "Husk årstal." in shown
     assert TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS).task.name == "Høring"
+
+
+@pytest.mark.usefixtures("heard_first")
+def test_one_that_cannot_end_does_not_hold_up_the_others(
+    article: ArticlePage, home: Any, editor: Any, as_user: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = home.add_child(instance=ArticlePage(title="En til", slug="en-til"))
+    for page in (article, second):
+        edit(as_user(editor), page, "submit", introduction="Nyt.")
+    stuck = article.current_workflow_task_state.pk
+
+    def end_or_fail(**values: Any) -> None:
+        if values["state"].pk == stuck:
+            raise ValidationError("Nej.")
+        end_consultation(**values)
+
+    monkeypatch.setattr("pages.workflow.consultation.end_consultation", end_or_fail)
+    with pytest.raises(ExceptionGroup):
+        end_due_consultations(timezone.now() + timedelta(days=30))
+    assert isinstance(article.current_workflow_task, ConsultationTask)
+    assert isinstance(second.current_workflow_task, FourEyesTask)
+
+
+def test_who_ends_one_about_an_agreement_is_told_where_to_write_who_was_heard(
+    hearing: ConsultationTask,
+    home: Any,
+    editor: Any,
+    reader: Any,
+    as_user: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    workflow = workflow_of_steps(hearing, FourEyesTask.objects.get())
+    PageTypeWorkflow.objects.create(content_type=ContentType.objects.get_for_model(AgreementPage), workflow=workflow)
+    index = home.add_child(instance=AgreementIndexPage(title="Aftaler", slug="aftaler"))
+    with recording("Til prøven"):
+        agreement = framework(title="Prøveaftale")
+    page = index.add_child(instance=AgreementPage(title="Prøveaftale", slug="proeveaftale", agreement=agreement))
+    page.save_revision(user=editor)
+    workflow.start(page, editor)
+    with django_capture_on_commit_callbacks(execute=True):
+        end_due_consultations(timezone.now() + timedelta(days=30))
+    (letter,) = [letter for letter in mail.outbox if letter.to == ["karen@example.org"]]
+    assert f"/admin/registry/agreement/edit/{agreement.pk}/" in letter.body

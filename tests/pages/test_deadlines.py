@@ -1,9 +1,11 @@
 """Deadlines of steps: mails before and after, once each, and never a decision."""
 
 from datetime import datetime, time, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -135,3 +137,14 @@ def test_a_reminder_needs_a_deadline_to_lie_within(db: None, deadline: int | Non
     with pytest.raises(ValidationError) as refused:
         FourEyesTask(name="Trin", deadline_days=deadline, reminder_days=reminder).full_clean()
     assert set(refused.value.message_dict) == {"reminder_days"}
+
+
+def test_upgrading_gives_steps_under_way_their_row(article: ArticlePage, editor: Any, as_user: Any) -> None:
+    state = submitted(article, as_user(editor))
+    StepState.objects.get(pk=state.pk).delete(keep_parents=True)
+    TaskState.objects.filter(pk=state.pk).update(content_type=ContentType.objects.get_for_model(TaskState))
+    for _time in range(2):
+        import_module("pages.migrations.0013_steps_under_way").give_rows(apps, None)
+    (upgraded,) = StepState.objects.all()
+    assert (upgraded.pk, upgraded.started_at, upgraded.due_on) == (state.pk, state.started_at, None)
+    assert isinstance(article.current_workflow_task_state, StepState)
