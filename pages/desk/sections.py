@@ -42,7 +42,7 @@ class Desk:
     @cached_property
     def awaiting(self) -> list[Work]:
         """What awaits the user: his own first, then what nobody has taken on, then the others'; each by urgency."""
-        rows = [row for row in self.work if row.awaits_me and not row.is_consultation]
+        rows = [row for row in self.work if row.awaits_me and not (row.is_consultation or row.is_being_signed)]
         return sorted(rows, key=lambda row: 0 if self._is_taken_by_user(row) else 1 if row.taken_by is None else 2)
 
     @cached_property
@@ -50,6 +50,11 @@ class Desk:
         """The consultations open to the user: those he has not commented in first."""
         rows = [row for row in self.work if row.awaits_me and row.is_consultation]
         return sorted(rows, key=lambda row: row.has_commented)
+
+    @cached_property
+    def signing(self) -> list[Work]:
+        """What lies with the parties, for those who sent them the links and those who oversee."""
+        return [row for row in self.work if row.is_being_signed and not row.is_sent_by_me]
 
     @cached_property
     def sent(self) -> list[Work]:
@@ -91,6 +96,10 @@ class Desk:
     def consultations_table(self) -> Table:
         rows = self.consultations[: self.shown]
         return self._table([PAGE, STEP, SENT, SINCE, DUE, COMMENTED], rows, _("Consultations open to me"))
+
+    @property
+    def signing_table(self) -> Table:
+        return self._table([PAGE, STEP, SENT, SINCE, DUE], self.signing[: self.shown], _("With the parties"))
 
     @property
     def sent_table(self) -> Table:

@@ -8,11 +8,13 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import F, QuerySet
 from django.db.models.fields.json import KeyTextTransform
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.text import capfirst
 from wagtail.models import Page, TaskState, WorkflowState, get_default_page_content_type
 
 from pages.desk.rules import Due, Hindrance, due, hindrance
+from pages.desk.signing import PartyStanding, standings_of
 from pages.workflow.assignment import may_assign
 from pages.workflow.consultation import ConsultationTask, StepComment
 from pages.workflow.reviewers import Reviewers, reviewers_of
@@ -45,6 +47,7 @@ class Work:
         may_hand_over: whether the user can take the step on, or give it to somebody.
         is_consultation: those asked only comment.
         has_commented: in a consultation, whether the user has.
+        parties: who signs the version, at a step where that is done.
         is_sent_back: it lies with the sender.
         is_sent_by_me, is_written_by_me, awaits_me: how it concerns the user.
     """
@@ -69,6 +72,7 @@ class Work:
     may_hand_over: bool
     is_consultation: bool
     has_commented: bool
+    parties: tuple[PartyStanding, ...]
     is_sent_back: bool
     is_sent_by_me: bool
     is_written_by_me: bool
@@ -78,6 +82,11 @@ class Work:
     def stands_still(self) -> bool:
         """Whether somebody should look into it: nobody can act, the deadline is over, or it was sent back."""
         return bool(self.hindrance or self.is_overdue or self.is_sent_back)
+
+    @property
+    def is_being_signed(self) -> bool:
+        """Whether each party has a link that works, so that only they can bring it on."""
+        return bool(self.parties) and not any(party.needs_link for party in self.parties)
 
     @property
     def is_overdue(self) -> bool:
@@ -108,8 +117,9 @@ def work_for(user: AbstractBaseUser, today: date) -> list[Work]:
     pages = _pages(state.object_id for state in states)
     reviewers = reviewers_of([state.current_task_state for state in states])
     commented = _commented(user)
+    parties = standings_of([state.current_task_state_id for state in states], timezone.now())
     rows = [
-        _row(state, *pages[state.object_id], reviewers, commented, user, today)
+        _row(state, *pages[state.object_id], reviewers, commented, parties, user, today)
         for state in states
         if state.object_id in pages
     ]
@@ -123,14 +133,16 @@ def _running() -> "QuerySet[Any]":
         base_content_type=get_default_page_content_type(), current_task_state__isnull=False
     )
     revision = "current_task_state__revision"
-    rows: QuerySet[Any] = states.select_related(
+    rows = states.select_related(
         "requested_by",
         "current_task_state__task",
         "current_task_state__finished_by",
         "current_task_state__stepstate__assignee",
         revision,
     )
-    return rows.defer(f"{revision}__content").annotate(goes_live=KeyTextTransform("go_live_at", f"{revision}__content"))
+    moment = KeyTextTransform("go_live_at", f"{revision}__content")
+    light: QuerySet[Any] = rows.defer(f"{revision}__content").annotate(goes_live=moment)
+    return light
 
 
 def _pages(keys: Iterable[str]) -> dict[str, tuple[Page, int]]:
@@ -151,6 +163,7 @@ def _row(
     place: int,
     reviewers: dict[int, Reviewers],
     commented: set[int],
+    parties: dict[int, tuple[PartyStanding, ...]],
     user: AbstractBaseUser,
     today: date,
 ) -> Work:
@@ -183,6 +196,7 @@ def _row(
         may_hand_over=not is_sent_back and getattr(kind, "can_be_taken", False) and (awaits_me or may_assign(user)),
         is_consultation=issubclass(kind, ConsultationTask),
         has_commented=at.pk in commented,
+        parties=() if is_sent_back else parties.get(at.pk, ()),
         is_sent_back=is_sent_back,
         is_sent_by_me=state.requested_by_id == user.pk,
         is_written_by_me=user.pk in people.authors,

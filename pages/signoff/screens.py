@@ -57,7 +57,7 @@ class OverviewView(SignOffFormView):
         self.task.on_action(self.state, self.request.user, "reject", comment=form.cleaned_data["comment"])
         title = {"title": self.page.get_admin_display_title()}
         messages.success(self.request, gettext("“%(title)s” was sent back.") % title)
-        return redirect("wagtailadmin_home")
+        return redirect("pages_desk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         signed = self.state.signed_page()

@@ -126,5 +126,5 @@ def test_work_takes_the_same_queries_for_one_page_and_many(
         submit(f"Side {number}", editor)
     staff_group("Godkender")
     user = type(approver).objects.get(pk=approver.pk)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert len(work_for(user, TODAY)) == pages
