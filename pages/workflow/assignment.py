@@ -17,6 +17,7 @@ from pages.workflow.actions import may_decide
 from pages.workflow.letters import address_of, send_once_stored, whole
 from pages.workflow.people import open_to
 from pages.workflow.steps import StepState, screen_of
+from pages.workflow.tasks import locked
 
 COMPOSE = "wagtailcore.change_workflow"
 
@@ -160,9 +161,9 @@ def release_due(now: datetime) -> int:
 
 def _locked(state: TaskState) -> StepState:
     """The state as it is stored now, held until the transaction ends."""
-    waits = TaskState.objects.select_for_update().filter(pk=state.pk, status=TaskState.STATUS_IN_PROGRESS).first()
+    is_waiting = locked(state).status == TaskState.STATUS_IN_PROGRESS
     held: StepState | None = StepState.objects.select_related("revision", "task").filter(pk=state.pk).first()
-    if waits is None or held is None:
+    if not is_waiting or held is None:
         raise ValidationError(gettext("The page no longer waits at this step."))
     return held
 

@@ -22,6 +22,7 @@ from pages.workflow.letters import address_of, send_once_stored, whole
 from pages.workflow.locks import ConsultationLock
 from pages.workflow.people import writers
 from pages.workflow.steps import Step, StepState
+from pages.workflow.tasks import locked
 
 
 class ConsultationTask(Step, AbstractGroupApprovalTask):  # type: ignore[django-manager-missing]
@@ -132,7 +133,7 @@ def comments_on(page: Page) -> models.QuerySet[StepComment]:
 
 def _locked(state: TaskState) -> StepState:
     """The state as it is stored now, held until the transaction ends."""
-    TaskState.objects.select_for_update().get(pk=state.pk)
+    locked(state)
     held: StepState = StepState.objects.select_related("revision", "task").get(pk=state.pk)
     if held.status != TaskState.STATUS_IN_PROGRESS:
         raise ValidationError(gettext("The consultation has ended."))
