@@ -184,12 +184,19 @@ def test_a_page_that_the_system_makes_is_created_once(home: HomePage, reader: An
 
 
 def test_who_signs_without_an_account_is_named_and_his_address_is_not(article: ArticlePage, reader: Any) -> None:
-    signer = {"person": "Signe Demosen", "party": "BL's 1. kreds (demo)", "comment": "Enig."}
+    signer = {
+        "person": "Signe Demosen",
+        "party": "BL's 1. kreds (demo)",
+        "comment": "Enig.",
+        "email": "signe@example.org",
+    }
     approved, opened = (PageLogEntry(page=article, action=f"pages.signoff.{act}", data=signer) for act in SIGNED)
-    assert [event.who for event in told([approved, opened])] == [
-        "Signe Demosen, BL's 1. kreds (demo)",
-        "Den, der har linket",
-    ]
+    found = told([approved, opened])
+    assert [event.who for event in found] == ["Signe Demosen, BL's 1. kreds (demo)", "Den, der har linket"]
+    assert [event.kind for event in found] == [Kind.SIGN_OFF, Kind.SIGN_OFF]
+    assert "Signe Demosen" in found[0].told
+    assert found[0].comment == "Enig."
+    assert "signe@" not in "".join(f"{event.who}{event.told}{event.comment}" for event in found)
 
 
 def test_every_action_of_ours_has_a_kind() -> None:
