@@ -70,8 +70,9 @@ def _place(index: AgreementIndexPage, agreement: Agreement, adopted_before: date
     page = AgreementPage(title=agreement.title, slug=slug, agreement=agreement, introduction=INTRODUCTION)
     page.contact = index.contact
     page = place(index, page)
-    for text, days in zip(TEXTS, DAYS_AGO, strict=True) if adopted_before is not None else ():
-        _adopt(page, text, adopted_before - timedelta(days=days))
+    if adopted_before is not None:
+        for text, days in zip(TEXTS, DAYS_AGO, strict=True):
+            _adopt(page, text, adopted_before - timedelta(days=days))
     return page
 
 

@@ -98,7 +98,9 @@ def enter_into_force(*, page: Any, revision: Revision | None, at: datetime) -> E
 @transaction.atomic
 def erase_invented(page: Any) -> None:
     """Take away the versions of an invented agreement, with what the log says of them; for demo data alone."""
-    versions = QuerySet(AdoptedVersion).filter(page=page.pk)  # which knows nothing of our refusal
+    versions: QuerySet[AdoptedVersion] = QuerySet(AdoptedVersion).filter(
+        page=page.pk
+    )  # which knows nothing of our refusal
     for model in (AdoptedFile, EntryIntoForce):
         QuerySet(model).filter(version__in=versions).delete()
     versions.delete()
