@@ -51,6 +51,12 @@ def crawl(client: Client, searches: Iterable[str] = ()) -> Read:
     waiting += [f"/soeg/?q={word}" for word in searches]
     waiting += [page.get_url() for page in Page.objects.live().public().filter(depth__gt=1)]
     waiting += [f"{page.url}{route.pattern}" for page in live_routable_pages() for route in page.get_subpage_urls()]
+    waiting += [  # which no link leads to where Pango is missing
+        f"{page.url}{path.lstrip('/')}"
+        for page in live_routable_pages()
+        for path in page.get_route_paths()
+        if path.endswith("/pdf/")
+    ]
     waiting = [address for address in waiting if address and "<" not in address]  # what has a key is found by its link
     read = Read()
     while waiting:
@@ -69,9 +75,11 @@ def crawl(client: Client, searches: Iterable[str] = ()) -> Read:
 
 
 def text_of(response: object) -> str:
-    """What a response says, in small letters and without the marks of HTML; a workbook's sheets are unpacked."""
+    """What a response says, in small letters and without HTML's marks; a workbook's sheets are unpacked, a PDF not."""
     streamed = getattr(response, "streaming_content", None)
     data: bytes = b"".join(streamed) if streamed is not None else response.content  # type: ignore[attr-defined]
+    if data.startswith(b"%PDF"):
+        return ""  # it is made of what the page beside it says
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             data = b"\n".join(book.read(name) for name in book.namelist())

@@ -24,6 +24,7 @@ from pages.models import (
     AgreementIndexPage,
     AgreementPage,
     ArticlePage,
+    EntryIntoForce,
     ForumPage,
     HomePage,
     OrganisationIndexPage,
@@ -34,6 +35,7 @@ from pages.signoff.links import digest
 from pages.signoff.models import Decision
 from pages.signoff.services import decide, send
 from pages.tree import place
+from pages.versions.adopting import adopt
 from registry.agreements.models import Agreement, AgreementKind, Goal
 from registry.bodies.models import Body, BodyAlias, BodyDocument, BodyStatement, Level, Seat, StatementKind, Succession
 from registry.demo.load import load_demo
@@ -84,6 +86,7 @@ def canaries(home: HomePage) -> Canaries:
         planted = planting.plant(canaries)
     assert to_be_planted() <= planted
     draft_restrict_and_comment(home, canaries)
+    adopt_an_agreement()
     rebuild()
     return canaries
 
@@ -122,6 +125,19 @@ def hide_a_body(home: HomePage, canaries: Canaries) -> None:
     place(home, page)
     planting.written_over(page, canaries, "the live page of a hidden body")
     page.save()
+
+
+def adopt_an_agreement() -> None:
+    """Two versions for everybody, with the facts its page shows: those were frozen before the canaries came."""
+    page, now = AgreementPage.objects.live().public().first(), timezone.now()
+    assert page is not None
+    for text in ("Den første udgave.", "Den anden udgave."):
+        page.introduction = text
+        revision = page.save_revision(user=None)
+        version = adopt(page=revision.as_object(), revision=revision, approvals=[], signatures=[], now=now)
+        EntryIntoForce(version=version, at=now).save()
+        revision.publish(user=None, skip_permission_checks=True)
+        page.refresh_from_db()
 
 
 def close_a_meeting() -> None:
