@@ -44,6 +44,13 @@ def test_setup_gives_roles_rights_workflow_and_pages() -> None:
     assert not Page.objects.filter(title__startswith="Welcome").exists()
 
 
+def test_the_parties_of_an_agreement_sign_it_last() -> None:
+    call_command("setup_site")
+    workflow = Workflow.objects.get(name="Godkendelse af aftaler")
+    steps = workflow.workflow_tasks.order_by("sort_order").values_list("task__name", flat=True)
+    assert list(steps) == ["Faglig gennemgang", "Juridisk gennemgang", "Parternes underskrift"]
+
+
 def test_setup_twice_changes_nothing() -> None:
     run("setup_site")
     before = counts()

@@ -130,6 +130,8 @@ def test_one_submits_and_one_saves(
 
 def test_two_submit(article: ArticlePage, editor: Any, make_user: Any, as_user: Any) -> None:
     clients: list[Client] = [as_user(editor), as_user(make_user("eva", "Redaktør"))]
+    for client in clients:
+        client.raise_request_exception = False  # each of two clients hears of a fault that the other one meets
     answers = at_once(
         *[
             lambda client=client, text=text: edit(client, article, "submit", introduction=text)
@@ -139,9 +141,7 @@ def test_two_submit(article: ArticlePage, editor: Any, make_user: Any, as_user: 
     assert WorkflowState.objects.count() == 1
     assert public(article) == "Det gamle."
     kept = texts(article)
-    assert (
-        len([answer for answer in answers if not isinstance(answer, Exception)]) >= 1
-    )  # the other meets the constraint
+    assert 302 in [answer.status_code for answer in answers]  # the other meets the constraint
     for answer, text in zip(answers, ("Den enes.", "Den andens."), strict=True):
         assert text in kept or text in answer.text  # stored, or still on the screen
     assert clients[0].get(reverse("wagtailadmin_pages:edit", args=[article.pk])).status_code == 200

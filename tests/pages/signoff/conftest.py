@@ -60,7 +60,8 @@ def waiting(draft: AgreementPage, editor: Any, lawyer: Any, as_user: Any) -> Agr
     """The page at the step of the signatures."""
     edit(as_user(editor), draft, "submit", introduction="Om klimaet.")
     decide(as_user(lawyer), draft, "approve")
-    return AgreementPage.objects.get()
+    page: AgreementPage = AgreementPage.objects.get()
+    return page
 
 
 @pytest.fixture
