@@ -10,6 +10,7 @@ from cms import views
 from pages.comparing.views import wagtails_address
 from pages.figures.views import figure_file
 from pages.open_data.views import dataset
+from pages.signoff import files as sign_off_files
 from pages.signoff.views import SignOffView
 from pages.uploads.views import document, media
 from pages.versions.views import permanent
@@ -25,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("figurer/<str:name>.svg", figure_file, name="figure"),
     path("soeg/", search_results, name="search"),
     path("underskrift/<str:token>/", SignOffView.as_view(), name="sign_off"),
+    path("underskrift/<str:token>/dokumenter/<int:document_id>/<path:document_filename>", sign_off_files.document),
+    path(f"underskrift/<str:token>/{settings.MEDIA_URL.strip('/')}/<path:path>", sign_off_files.image),
     path("data/<slug:name>.<slug:ending>", dataset, name="open_data"),
     path("vedtaget/<int:agreement_id>/<int:number>/", permanent, name="adopted_version"),
     path("sitemap.xml", sitemap, name="sitemap"),

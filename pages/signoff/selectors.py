@@ -47,6 +47,12 @@ def by_token(token: str) -> SignOff | None:
     return SignOff.objects.select_related(*related).filter(token_sha256=digest(token)).first()
 
 
+def working(token: str, now: datetime) -> SignOff | None:
+    """The sign-off of a link that works now; None for any other link."""
+    found = by_token(token)
+    return found if found is not None and found.standing(now).is_open and found.state.is_waiting() else None
+
+
 def asked(state: SignOffState, now: datetime) -> tuple[Asked, ...]:
     """Every party of the version in the agreement's order, with where its newest link stands."""
     newest: dict[int, SignOff] = {}

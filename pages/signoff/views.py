@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +16,7 @@ from django.views.generic import View
 from pages.comparing.content import public_content
 from pages.comparing.redline import redline
 from pages.signoff import limits, selectors, services
+from pages.signoff.files import through_the_link
 from pages.signoff.forms import ApproveForm, RefuseForm
 from pages.signoff.links import digest
 from pages.signoff.models import Decision, SignOff
@@ -41,7 +43,8 @@ class SignOffView(View):
 
     @sensitive_variables("token")
     def dispatch(self, request: HttpRequest, token: str) -> HttpResponseBase:
-        response = self._too_many() if limits.has_tried_too_often(request) else super().dispatch(request, token)
+        is_stopped = limits.has_tried_too_often(request) and selectors.working(token, timezone.now()) is None
+        response = self._too_many() if is_stopped else super().dispatch(request, token)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response
@@ -84,7 +87,7 @@ class SignOffView(View):
             "refuse": refuse,
             "redline": redline(selectors.in_force(page), public_content(page)),
         }
-        return render(self.request, page.get_template(self.request), context)
+        return HttpResponse(through_the_link(render_to_string(page.get_template(self.request), context, self.request)))
 
     def _receipt(self, sign_off: SignOff) -> HttpResponse:
         state = sign_off.state

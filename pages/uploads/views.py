@@ -30,11 +30,26 @@ def document(request: HttpRequest, document_id: int, document_filename: str) -> 
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file of an image: one that pages show, or, to those who work in the admin, the original."""
+    image = image_shown_by(path)
+    is_for_all = _asked(request, image)
+    return _cached(stored_file(request, path), is_for_all)
+
+
+def image_shown_by(path: str) -> Any:
+    """The image that a stored file is a rendition of; None for any other file."""
     if "\0" in path:  # which PostgreSQL does not even look for
-        raise Http404
+        return None
     rendition = Rendition.objects.select_related("image__collection").filter(file=path).first()
-    is_for_all = _asked(request, rendition.image if rendition else None)
-    if path.startswith("documents/"):  # those have an address of their own
+    return rendition.image if rendition else None
+
+
+def stored_file(request: HttpRequest, path: str) -> Any:
+    """A stored file of an image.
+
+    Raises:
+        Http404: There is none.
+    """
+    if path.startswith("documents/") or "\0" in path:  # documents have an address of their own
         raise Http404
     try:
         file = default_storage.open(path)
@@ -43,7 +58,7 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     tag = f'"{sha256(path.encode()).hexdigest()[:20]}"'  # a stored file is never written over
     answer: Any = FileResponse(file, headers={"ETag": tag})
     answer.headers["Content-Security-Policy"] = "default-src 'none'"
-    return _cached(get_conditional_response(request, etag=tag, response=answer) or answer, is_for_all)
+    return get_conditional_response(request, etag=tag, response=answer) or answer
 
 
 def _asked(request: HttpRequest, upload: Any) -> bool:

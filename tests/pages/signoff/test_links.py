@@ -95,8 +95,17 @@ def test_wrong_links_are_tried_thirty_times_an_hour(links: list[str]) -> None:
     assert stopped.status_code == 429
     assert "For mange forsøg" in stopped.content.decode()
     assert stopped.headers["Retry-After"] == "3600"
-    assert client.get(links[0], headers={"X-Forwarded-For": "192.0.2.7"}).status_code == 429  # it says so itself
-    assert client.get(links[0], REMOTE_ADDR="192.0.2.7").status_code == 200
+    assert client.get(NOBODYS, headers={"X-Forwarded-For": "192.0.2.7"}).status_code == 429  # it says so itself
+    assert client.get(NOBODYS, REMOTE_ADDR="192.0.2.7").status_code == 404
+
+
+def test_wrong_links_of_others_shut_nobody_out_whose_link_works(links: list[str]) -> None:
+    """Everybody behind one proxy or in one house has one address."""
+    for _time in range(limits.WRONG_LINKS_AN_HOUR + 1):
+        Client().get(NOBODYS)
+    assert Client().get(links[0]).status_code == 200
+    assert approve(links[0]).status_code == 200
+    assert Client().get(links[0]).status_code == 429
 
 
 @override_settings(TRUSTED_PROXIES=1)
