@@ -207,6 +207,7 @@ def the_organisations_are_asked_and_one_joins(desk: Desk, top: str) -> None:
 def an_agreement_becomes_public(desk: Desk, title: str) -> None:
     editor = desk.person("redaktor")
     editor.goto(f"/admin/pages/{AgreementIndexPage.objects.get().pk}/add_subpage/")
+    editor.get_by_role("link", name="Uden skabelon").click()
     editor.locator("#id_title").fill(title)
     editor.locator("#id_agreement").select_option(label=title)
     editor.get_by_role("textbox", name="Indledning").fill("Aftalen er opfundet til prøven.")
