@@ -85,7 +85,7 @@ def _adopt(page: AgreementPage, text: str, at: datetime) -> None:
         Signature(party["name"], f"Underskriver {number} (demo)", "opfundet direktør", instant(at))
         for number, party in enumerate(page.facts["parties"], start=1)
     ]
-    approvals = [Approval("Godkendelse", "Godkender (demo)", instant(at))]
+    approvals = [Approval("Godkendelse", instant(at))]
     version = adopt(page=revision.as_object(), revision=revision, approvals=approvals, signatures=signatures, now=at)
     EntryIntoForce(version=version, at=at).save()
     revision.publish(user=None, skip_permission_checks=True)

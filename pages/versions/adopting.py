@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from wagtail.admin.utils import get_user_display_name
 from wagtail.log_actions import log
 from wagtail.models import PageLogEntry, Revision, TaskState
 
@@ -26,7 +25,7 @@ def adopt(
     Args:
         page: The agreement's page as approved, with the facts frozen (`revision.as_object()`).
         revision: The approved version of the page.
-        approvals: Who approved it at which step.
+        approvals: The steps at which it was approved.
         signatures: Who signed it for which party.
         now: The moment of the adoption.
 
@@ -113,7 +112,7 @@ def takes_effect_on(go_live_at: datetime | None, now: datetime) -> date:
 
 
 def approvals_of(workflow_state: Any, revision: Revision) -> list[Approval]:
-    """Who approved a revision at which step of a workflow, in the order in which they did."""
+    """The steps at which a revision was approved, in order; who did it stands in the trail, which is not public."""
     states = workflow_state.task_states.filter(
         revision=revision,
         status=TaskState.STATUS_APPROVED,
@@ -121,8 +120,8 @@ def approvals_of(workflow_state: Any, revision: Revision) -> list[Approval]:
         task__in=FourEyesTask.objects.all(),
     )
     return [
-        Approval(state.task.name, get_user_display_name(state.finished_by), instant(state.finished_at))
-        for state in states.select_related("task", "finished_by").order_by("finished_at", "pk")
+        Approval(state.task.name, instant(state.finished_at))
+        for state in states.select_related("task").order_by("finished_at", "pk")
     ]
 
 

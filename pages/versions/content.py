@@ -31,10 +31,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """That somebody approved the agreement at a step of its workflow."""
+    """That the agreement was approved at a step of its workflow. By whom stands in the trail, which is not public."""
 
     step: str
-    name: str
     at: str
 
 
