@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
 
+from pages import autosave
 from pages.checks import files, report, screens, userbar
 from pages.checks import notices as check_notices
 from pages.checks import urls as check_urls
@@ -29,6 +30,7 @@ hooks.register("construct_admin_api", reading_api.register)
 
 hooks.register("register_rich_text_features", feature.register)
 hooks.register("insert_editor_js", feature.labels)
+hooks.register("insert_editor_js", autosave.script)
 # After Wagtail's own, which it replaces.
 hooks.register("register_rich_text_features", lambda features: features.register_link_type(LiveLinkHandler), order=100)
 hooks.register("after_create_page", check_notices.tell)

@@ -90,6 +90,8 @@ MESSAGES_HAVE_APPEARED = """() =>
 WAGTAIL_OWN = [
     # The rich text editor of a block in a StreamField has no name; its script draws it (aria-input-field-name).
     "[data-contentpath] .public-DraftEditor-content",
+    # The outline of a long form scrolls, and while it is folded its links are out of the keyboard's way.
+    ".w-minimap__list",
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from cms.roles import EDITOR
 from cms.setup import ensure_site
@@ -89,3 +89,29 @@ def test_a_reference_follows_its_clause(editor: Page, axe: Callable[[Page], None
     expect(reference).to_have_text("punkt 4.2")
     expect(title).to_have_value("Aftale om gårde")
     assert not ArticlePage.objects.get(pk=made.pk).workflow_in_progress
+
+
+def saves_by_itself(request: Request) -> bool:
+    return request.method == "POST" and request.resource_type == "fetch" and "/pages/add/" in request.url
+
+
+def test_a_page_sent_while_it_is_saved_by_itself_is_made_once(editor: Page) -> None:
+    page, home = editor, HomePage.objects.get()
+
+    def be_slow(route: Route) -> None:
+        if not saves_by_itself(route.request):
+            route.continue_()
+            return
+        answer = route.fetch()  # the page is made; the browser is told so a good while later
+        page.wait_for_timeout(2000)
+        route.fulfill(response=answer)
+
+    page.route("**/admin/pages/add/**", be_slow)
+    page.goto(f"/admin/pages/add/pages/articlepage/{home.pk}/?uden-skabelon=")
+    page.wait_for_timeout(2000)  # Wagtail remembers what the form held to begin with
+    with page.expect_request(saves_by_itself):
+        page.get_by_role("textbox", name="Titel").first.fill("Kun én gang")
+    page.locator("footer").get_by_role("button").last.click()
+    page.locator("button[name=action-submit]").click()
+    expect(page.locator(".messages")).to_contain_text("godkendelse", timeout=15_000)
+    assert [made.workflow_in_progress for made in ArticlePage.objects.filter(title="Kun én gang")] == [True]
