@@ -65,7 +65,9 @@ def waiting(article: ArticlePage, paper: Any, picture: Any, editor: Any) -> Arti
     article.body = using(paper, picture)
     article.save_revision(user=editor)
     article.refresh_from_db()
-    article.get_workflow().start(article, editor)
+    workflow = article.get_workflow()
+    assert workflow is not None
+    workflow.start(article, editor)
     return article
 
 
@@ -147,7 +149,7 @@ def test_a_file_that_a_public_document_of_the_registry_gives_as_its_address(home
     with recording("test"):
         document.is_public = True
         document.save()
-    assert b"".join(Client().get(paper.url).streaming_content) == TEXT
+    assert Client().get(paper.url).getvalue() == TEXT
 
 
 def test_whoever_keeps_public_texts_elsewhere_can_say_that_they_use_a_file(

@@ -30,6 +30,7 @@ def set_up(root: Page) -> None:
 
 def test_every_page_goes_through_the_approval(home: HomePage) -> None:
     workflow = home.get_workflow()
+    assert workflow is not None
     assert [task.specific for task in workflow.tasks] == [FourEyesTask.objects.get()]
 
 

@@ -68,6 +68,6 @@ def test_no_file_of_a_draft_or_a_closed_page_is_in_anything_public(client: Clien
     for address in linked:
         answer = client.get(address)
         assert answer.status_code == 200, address
-        assert b"qzkladde" not in b"".join(answer.streaming_content)
+        assert b"qzkladde" not in answer.getvalue()
     assert [client.get(address).status_code for address in hidden.addresses()] == [404] * 4
     assert not linked & set(hidden.addresses())

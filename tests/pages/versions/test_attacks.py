@@ -32,7 +32,7 @@ def addresses(draft: AgreementPage) -> list[str]:
 
 def read(address: str) -> str:
     answer = Client().get(address, follow=True)
-    data = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    data = answer.getvalue()
     return data.decode("utf-8", errors="replace")
 
 

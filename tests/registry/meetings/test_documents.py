@@ -59,5 +59,5 @@ def test_the_checks_tell_no_more_documents_than_the_register(client: Client) -> 
     address = reverse("registry_document_modeladmin_checks")
     told = {finding["subject"] for _name, group in client.get(address).context["groups"] for finding in group}
     assert told == {"free", "released"}
-    book = load_workbook(BytesIO(b"".join(client.get(address, {"export": "xlsx"}).streaming_content)))
+    book = load_workbook(BytesIO(client.get(address, {"export": "xlsx"}).getvalue()))
     assert {row[1] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)} == {"free", "released"}
