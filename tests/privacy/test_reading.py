@@ -21,6 +21,7 @@ NOT_PUBLIC = {
     "pages/reference.py": "makes the pages about reference rows, as a command",
     "pages/demo.py": "makes the pages about demo rows, as a command",
     "pages/workflow": "the admin",
+    "pages/journal": "a report of the admin",
     "pages/signoff/services.py": "puts the persons who are asked to sign into the register",
     "pages/forms.py": "the admin's forms",
     "pages/panels.py": "the admin's panels",

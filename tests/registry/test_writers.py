@@ -12,6 +12,7 @@ from django.test import Client
 
 from cms.demo_users import ensure_demo_users
 from cms.setup import ensure_roles
+from pages.signoff.services import _person
 from registry.agreements.models import AgreementState
 from registry.agreements.services import (
     invite_all,
@@ -152,6 +153,10 @@ def deleting(client: Client) -> Write:
 
 
 SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
+    "pages/signoff:_person": done_with(
+        lambda: {"name": "Underskriver", "title": "Formand", "email": "u@part.example"},
+        lambda given, who: _person(**given, user=who["user"]),
+    ),
     "registry/agreements:_set_published": done_with(
         AgreementFactory.create, lambda row, who: mark_published(row, DAY, who["user"])
     ),
