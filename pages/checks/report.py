@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO, cast
+from functools import partial
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse, reverse_lazy
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -25,7 +24,7 @@ from pages.checks.catalogue import Catalogue
 from pages.checks.findings import Finding
 from pages.checks.wording import sentence
 from registry.columns import Column, Kind
-from registry.screens.exporting import XLSX
+from registry.screens.exporting import dated, fetched, taken_out
 from registry.workbook.write import write_workbook
 
 TITLE = gettext_lazy("Check of the pages")
@@ -100,16 +99,9 @@ class CheckAllView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(checked=list(checked(self.request.user)), **kwargs)
 
     def export(self) -> HttpResponseBase:
-        about = [
-            (_("Register"), str(TITLE)),
-            (_("Exported by"), get_user_display_name(self.request.user)),
-            (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
-        ]
-        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-        write_workbook(cast("BinaryIO", file), title=str(TITLE), columns=COLUMNS, rows=self._rows(), about=about)
-        file.seek(0)
-        name = f"kontrol-af-sider-{timezone.localdate():%Y-%m-%d}.xlsx"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+        about = [(_("Register"), str(TITLE)), *taken_out(get_user_display_name(self.request.user))]
+        write = partial(write_workbook, title=str(TITLE), columns=COLUMNS, rows=self._rows(), about=about)
+        return fetched(dated("kontrol-af-sider"), write)
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         for each in checked(self.request.user):

@@ -1,7 +1,7 @@
 """The desk of a user, and the list of all work in progress: check, read, show."""
 
 from datetime import date
-from tempfile import TemporaryFile
+from functools import partial
 from typing import Any
 
 from django.http import FileResponse, HttpRequest
@@ -22,9 +22,9 @@ from pages.desk.filters import WorkFilterSet
 from pages.desk.sections import Desk
 from pages.desk.sheet import COLUMNS, line
 from pages.desk.work import Work, work_for
+from registry.screens.exporting import fetched, taken_out
 from registry.workbook.write import write_workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAR = date.max
 
 
@@ -107,15 +107,10 @@ class WorkView(BaseListingView):
         return Table(self.columns, object_list, caption=self.page_title, **self.get_table_kwargs())
 
     def export(self) -> FileResponse:
-        now, rows = timezone.now(), [line(row) for row in self.get_queryset()]
-        about = [
-            (_("Exported by"), get_user_display_name(self.request.user)),
-            (_("Exported at"), timezone.localtime(now).strftime("%d.%m.%Y %H.%M")),
-        ]
+        rows = [line(row) for row in self.get_queryset()]
+        about = taken_out(get_user_display_name(self.request.user))
         if chosen := [f"{row.field_label}: {row.value}" for row in self.active_filters]:
             about.append((_("Filter"), "; ".join(chosen)))
-        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-        write_workbook(file, title=str(self.page_title), columns=COLUMNS, rows=rows, about=about)
-        file.seek(0)
-        name = _("work-in-progress-%(day)s") % {"day": f"{timezone.localdate(now):%Y-%m-%d}"} + ".xlsx"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+        name = _("work-in-progress-%(day)s") % {"day": f"{timezone.localdate():%Y-%m-%d}"}
+        write = partial(write_workbook, title=str(self.page_title), columns=COLUMNS, rows=rows, about=about)
+        return fetched(name, write)

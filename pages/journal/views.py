@@ -1,8 +1,8 @@
 """The report on what is not journalised, and the same as a workbook."""
 
 from collections.abc import Iterable, Sequence
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO, cast
+from functools import partial
+from typing import Any
 
 import django_filters
 from django import forms
@@ -23,7 +23,7 @@ from pages.journal.missing import K_NUMBERS, MODELS, Addresses, Missing, Subject
 from pages.models import AgreementPage
 from registry.columns import Column as CellColumn
 from registry.columns import Kind
-from registry.screens.exporting import XLSX
+from registry.screens.exporting import dated, fetched, taken_out
 from registry.screens.table import SummedTable
 from registry.workbook.write import write_workbook
 
@@ -129,17 +129,14 @@ class JournalView(BaseListingView):
         """What is listed, as a workbook; of the registers only what the user may export."""
         exported = subjects_for(self.request.user, "export")
         rows = self.found(subject for subject in self.subjects if subject in exported)
-        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-        write_workbook(
-            cast("BinaryIO", file),
+        write = partial(
+            write_workbook,
             title=str(TITLE),
             columns=COLUMNS,
             rows=[(row.title, str(row.subject.label), row.state, row.text, row.k) for row in rows],
             about=self._about([subject for subject in self.subjects if subject not in exported]),
         )
-        file.seek(0)
-        name = f"manglende-journalisering-{timezone.localdate():%Y-%m-%d}.xlsx"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+        return fetched(dated("manglende-journalisering"), write)
 
     def _about(self, left_out: Sequence[Subject]) -> list[tuple[str, str]]:
         filters = self.filters.filters if self.filters else {}
@@ -152,8 +149,7 @@ class JournalView(BaseListingView):
             asked.append(self.search_query)
         about = [
             (_("Register"), str(TITLE)),
-            (_("Exported by"), get_user_display_name(self.request.user)),
-            (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
+            *taken_out(get_user_display_name(self.request.user)),
             (_("Filter"), "; ".join(asked) or _("none")),
         ]
         if left_out:

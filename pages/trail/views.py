@@ -1,16 +1,15 @@
 """The screens of the trail: of one page and of the whole site, each also as a workbook."""
 
 from collections.abc import Sequence
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO, ClassVar, cast
+from functools import partial
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,7 +25,7 @@ from wagtail.models import Page, PageLogEntry
 from pages.trail import events, workbook
 from pages.trail.filters import PageTrailFilterSet, TrailFilterSet
 from registry.columns import Kind
-from registry.screens.exporting import XLSX
+from registry.screens.exporting import asked_for, dated, fetched, taken_out
 from registry.screens.table import SummedTable
 from registry.screens.values import display
 from registry.workbook.write import TooManyRows, write_workbook
@@ -109,22 +108,13 @@ class TrailView(BaseListingView):
 
     def export(self) -> HttpResponseBase:
         """What is listed, as a workbook."""
-        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+        found = workbook.rows(self.get_queryset())
+        write = partial(write_workbook, title=str(TITLE), columns=workbook.COLUMNS, rows=found, about=self.about())
         try:
-            write_workbook(
-                cast("BinaryIO", file),
-                title=str(TITLE),
-                columns=workbook.COLUMNS,
-                rows=workbook.rows(self.get_queryset()),
-                about=self.about(),
-            )
+            return fetched(dated(self.file_name), write)
         except TooManyRows as error:
-            file.close()
             messages.error(self.request, str(error))
             return redirect(self.index_url)
-        file.seek(0)
-        name = f"{self.file_name}-{timezone.localdate():%Y-%m-%d}.xlsx"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
     file_name = "redaktionelt-spor"
 
@@ -133,9 +123,8 @@ class TrailView(BaseListingView):
         asked = self.filters.description if self.filters and self.filters.is_valid() else []
         return [
             (_("Register"), str(TITLE)),
-            (_("Exported by"), get_user_display_name(self.request.user)),
-            (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
-            (_("Filter"), "; ".join(f"{label}: {text}" for label, text in asked) or _("none")),
+            *taken_out(get_user_display_name(self.request.user)),
+            asked_for(asked),
         ]
 
 

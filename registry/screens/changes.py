@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from tempfile import TemporaryFile
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -31,9 +31,9 @@ from registry.history.models import Recorded
 from registry.history.names import link
 from registry.screens.asking import AskForm
 from registry.screens.changed import change_in_words, names_now
-from registry.screens.exporting import XLSX
+from registry.screens.exporting import asked_for, fetched, taken_out
 from registry.screens.past import clock_of, names_of
-from registry.screens.values import display, number
+from registry.screens.values import number
 from registry.screens.views import paged
 from registry.workbook.write import TooManyRows, write_workbook
 
@@ -157,18 +157,14 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
         if not self.exportable:
             raise PermissionDenied
         changes, found = self.changes(self.exportable)
-        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+        name = _("changes-%(day)s") % {"day": f"{timezone.localdate():%Y-%m-%d}"}
+        lines = self._lines(changes, found)
+        write = partial(write_workbook, title=_("Changes"), columns=COLUMNS, rows=lines, about=self._about())
         try:
-            write_workbook(
-                file, title=_("Changes"), columns=COLUMNS, rows=self._lines(changes, found), about=self._about()
-            )
+            return fetched(name, write)
         except TooManyRows as error:
-            file.close()
             messages.error(self.request, str(error))
             return redirect(reverse(NAME))
-        file.seek(0)
-        name = _("changes-%(day)s") % {"day": f"{timezone.localdate():%Y-%m-%d}"} + ".xlsx"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
     def _lines(self, changes: Changes, found: Sequence[Source]) -> Iterator[tuple[Any, ...]]:
         for chunk in changes.chunks():
@@ -179,10 +175,9 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
 
     def _about(self) -> list[tuple[str, str]]:
         return [
-            (_("Exported by"), get_user_display_name(self.request.user)),
-            (_("Exported at"), display(timezone.now(), Kind.DATETIME)),
+            *taken_out(get_user_display_name(self.request.user)),
             (_("Registers"), ", ".join(register.title for register in self.exportable)),
-            (_("Filter"), "; ".join(f"{label}: {text}" for label, text in self.form.description) or _("none")),
+            asked_for(self.form.description),
         ]
 
 

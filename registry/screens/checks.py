@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO, ClassVar, Protocol, cast
+from functools import partial
+from typing import Any, ClassVar, Protocol
 
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
@@ -22,7 +22,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from registry.columns import Column, Kind
 from registry.screens.days import Clocks, asked_clocks
-from registry.screens.exporting import XLSX
+from registry.screens.exporting import fetched, taken_out
 from registry.screens.listing import ListView
 from registry.screens.reading import RowView
 from registry.screens.register import RegisterAdmin
@@ -156,23 +156,19 @@ class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
         """The findings as a workbook."""
         if not self.allows("export"):
             raise PermissionDenied
-        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-        write_workbook(
-            cast("BinaryIO", file),
+        write = partial(
+            write_workbook,
             title=str(_("Things to check")),
             columns=_COLUMNS,
             rows=[(found.group or found.subject, found.subject, found.text, found.k) for found in self.found],
             about=[
                 (_("Register"), self.register.title),
-                (_("Exported by"), who(self.request.user)),
-                (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
+                *taken_out(who(self.request.user)),
                 (_("In force on"), f"{self.clocks.in_force_on:%d.%m.%Y}"),
             ],
         )
-        file.seek(0)
         told = _("checks")
-        name = f"{told}-{self.register.sheet.name}-{self.clocks.in_force_on:%Y-%m-%d}.xlsx"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+        return fetched(f"{told}-{self.register.sheet.name}-{self.clocks.in_force_on:%Y-%m-%d}", write)
 
 
 _COLUMNS = (

@@ -1,8 +1,10 @@
 """A selection out to a workbook: the list's button, the tasks and `export_register` all write here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
+from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,38 @@ from registry.workbook.write import Written, write_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PORTION = 2_000  # rows read at a time by a task
+
+
+def fetched(name: str, write: Callable[[BinaryIO], object]) -> FileResponse:
+    """The answer that hands out a workbook.
+
+    Args:
+        name: the file's, without its ending.
+        write: writes the workbook to the file it is given; what it raises leaves no file behind.
+    """
+    file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+    try:
+        write(file)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+
+
+def dated(name: str) -> str:
+    """The name of what is taken out today."""
+    return f"{name}-{timezone.localdate():%Y-%m-%d}"
+
+
+def taken_out(by: str) -> list[tuple[str, str]]:
+    """Who took a workbook out and when, for its last sheet."""
+    return [(_("Exported by"), by), (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M"))]
+
+
+def asked_for(asked: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """What was asked for, as (label, text) pairs, for the last sheet of a workbook."""
+    return _("Filter"), "; ".join(f"{label}: {text}" for label, text in asked) or _("none")
 
 
 def write_selection(
@@ -36,14 +70,7 @@ def write_selection(
         CellRefused: a value no cell can hold.
         TooManyRows: more rows than a worksheet holds.
     """
-    asked = [f"{heading}: {text}" for heading, text in selection.description]
-    about = [
-        (_("Register"), title),
-        (_("Exported by"), by),
-        (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
-        (_("Filter"), "; ".join(asked) or _("none")),
-        *facts,
-    ]
+    about = [(_("Register"), title), *taken_out(by), asked_for(selection.description), *facts]
     if selection.clock.problem:
         about.append((_("No rows because"), selection.clock.problem))
     return write_workbook(
@@ -72,8 +99,3 @@ def portions(selection: Selection, keys: Sequence[Any]) -> Iterator[list[tuple[A
         wanted = keys[start : start + PORTION]
         found = {key: row for key, *row in selection.rows.order_by().filter(pk__in=wanted).values_list("pk", *names)}
         yield [tuple(found[key]) for key in wanted if key in found]
-
-
-def file_name(selection: Selection) -> str:
-    """The name under which the workbook is fetched today."""
-    return f"{selection.sheet.name}-{timezone.localdate():%Y-%m-%d}.xlsx"

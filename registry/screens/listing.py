@@ -1,12 +1,12 @@
 """The list of a register: Wagtail's own listing over a Selection, and its export."""
 
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO, cast
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,7 +19,7 @@ from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButto
 
 from registry.screens.address import of_the_list
 from registry.screens.clocks import NOW
-from registry.screens.exporting import XLSX, file_name, write_selection
+from registry.screens.exporting import dated, fetched, write_selection
 from registry.screens.filters import SheetFilterSet
 from registry.screens.list_tools import tools
 from registry.screens.picking import PickColumn, bar, can_pick
@@ -160,8 +160,6 @@ class ListView(RegisterView, IndexView):
         if self.selection.matching.count() > settings.EXPORT_AT_ONCE:
             asked = self.request.GET.urlencode()
             return redirect(f"{reverse('registry_extract_order', args=[self.register.sheet.name])}?{asked}")
-        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
         by = get_user_display_name(self.request.user)
-        write_selection(self.selection, cast("BinaryIO", file), title=self.register.title, by=by)
-        file.seek(0)
-        return FileResponse(file, as_attachment=True, filename=file_name(self.selection), content_type=XLSX)
+        write = partial(write_selection, self.selection, title=self.register.title, by=by)
+        return fetched(dated(self.selection.sheet.name), write)

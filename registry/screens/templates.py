@@ -1,8 +1,8 @@
 """The empty workbook of a register that can be loaded from Excel: what its columns take, out of the models."""
 
 from decimal import Decimal
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO, cast
+from functools import partial
+from typing import Any, BinaryIO
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from registry.columns import Column, Kind, Sheet
-from registry.screens.exporting import XLSX
+from registry.screens.exporting import fetched
 from registry.screens.views import RegisterView
 from registry.workbook.template import Entry, write_template
 
@@ -35,11 +35,8 @@ class TemplateView(RegisterView, View):
         sheet = self.register.sheet.current()
         if not sheet.key:
             raise Http404
-        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-        write_register_template(sheet, cast("BinaryIO", file), title=self.register.title)
-        file.seek(0)
-        name = _("template-%(register)s") % {"register": sheet.name} + ".xlsx"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+        write = partial(write_register_template, sheet, title=self.register.title)
+        return fetched(_("template-%(register)s") % {"register": sheet.name}, write)
 
 
 def write_register_template(sheet: Sheet, target: BinaryIO, *, title: str) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO, ClassVar, cast
+from functools import partial
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import path, reverse, reverse_lazy
 from django.utils import timezone
@@ -22,7 +22,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from registry.agreements.models import Agreement, Goal
-from registry.screens.exporting import XLSX
+from registry.screens.exporting import asked_for, dated, fetched, taken_out
 from registry.screens.sections import may_read
 from registry.thread.admin.forms import DayForm, PartForm
 from registry.thread.admin.shown import NAME, Words, summary
@@ -149,13 +149,9 @@ class ThreadView(WagtailAdminTemplateMixin, TemplateView):
         """
         if not self.may_export:
             raise PermissionDenied
-        file = TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-        write_workbook(
-            cast("BinaryIO", file), title=str(TITLE), columns=COLUMNS, rows=rows(self.reading), about=self._about()
-        )
-        file.seek(0)
-        name = f"den-roede-traad-{timezone.localdate():%Y-%m-%d}.xlsx"
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+        found = rows(self.reading)
+        write = partial(write_workbook, title=str(TITLE), columns=COLUMNS, rows=found, about=self._about())
+        return fetched(dated("den-roede-traad"), write)
 
     def _about(self) -> list[tuple[str, str]]:
         asked = self.form.cleaned_data
@@ -167,9 +163,8 @@ class ThreadView(WagtailAdminTemplateMixin, TemplateView):
         ]
         about = [
             (_("Register"), str(TITLE)),
-            (_("Exported by"), get_user_display_name(self.request.user)),
-            (_("Exported at"), timezone.localtime().strftime("%d.%m.%Y %H.%M")),
-            (_("Filter"), "; ".join(f"{name}: {text}" for name, text in chosen if text) or _("none")),
+            *taken_out(get_user_display_name(self.request.user)),
+            asked_for((name, text) for name, text in chosen if text),
         ]
         if self.whole.leaves_out:
             about.append((_("Left out"), _("Closed agenda items that you may not see")))
