@@ -1,6 +1,7 @@
 """Setting a site up: complete the first time, without effect the second, and quick to try."""
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -13,6 +14,7 @@ from wagtail.models import GroupPagePermission, Page, Site, Workflow
 from cms.demo_users import DEMO_USERS
 from cms.models import User
 from cms.roles import ROLES
+from pages.workflow.letters import whole
 from registry.organisations.models import Department, HousingOrganisation
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +89,30 @@ def test_quickstart_twice_changes_nothing(settings: Settings) -> None:
     second = run("quickstart", "--no-server", "--organisations", "15", "--departments", "20")
     assert counts() == before
     assert "changepassword" in second
+
+
+@pytest.mark.parametrize(
+    ("base_url", "leads_to"),
+    [(None, "http://localhost:8123"), ("https://proeve.example", "https://proeve.example")],
+)
+def test_links_in_mails_lead_to_the_port_that_quickstart_serves(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, base_url: str | None, leads_to: str
+) -> None:
+    settings.DEBUG = True
+    if base_url is None:
+        monkeypatch.delenv("BASE_URL", raising=False)
+    else:
+        monkeypatch.setenv("BASE_URL", base_url)
+        settings.WAGTAILADMIN_BASE_URL = base_url
+    served: list[str] = []
+
+    def call(name: str, *arguments: str, **options: Any) -> None:
+        if name == "runserver":
+            served.append(whole("/admin/"))
+
+    monkeypatch.setattr("cms.management.commands.quickstart.call_command", call)
+    run("quickstart", "--port", "8123", "--organisations", "1", "--departments", "1")
+    assert served == [f"{leads_to}/admin/"]
 
 
 @pytest.mark.parametrize("arguments", [("--organisations", "0"), ("--departments", "-1")])

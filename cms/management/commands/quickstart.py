@@ -1,5 +1,6 @@
 """`quickstart`: the whole site up with reference data and an invented register."""
 
+import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -46,6 +47,8 @@ class Command(BaseCommand):
         self._introduce_users(ensure_demo_users())
         if options["no_server"]:
             return
+        if "BASE_URL" not in os.environ:
+            settings.WAGTAILADMIN_BASE_URL = address  # links in mails lead to the port that is served
         self._say(_("Boligforum is at %(address)s and its administration at %(address)s/admin/") % {"address": address})
         call_command("runserver", f"127.0.0.1:{options['port']}", use_reloader=False, verbosity=0)
 
