@@ -44,7 +44,9 @@ class StepColumn(WorkColumn):
     cell_template_name = "pages/desk/cells/step.html"
 
     def words(self, work: Work) -> dict[str, Any]:
-        return {"answered_by": name_of(work.state.finished_by) if work.is_sent_back else ""}
+        # A party has no account, and the comment says who it is.
+        answered_by = work.state.finished_by if work.is_sent_back else None
+        return {"answered_by": name_of(answered_by) if answered_by else ""}
 
 
 class WithColumn(WorkColumn):
