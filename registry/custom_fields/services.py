@@ -13,7 +13,7 @@ from registry.constraints.wording import refuse
 from registry.custom_fields import rules, selectors
 from registry.custom_fields.models import CustomField, FieldKind
 from registry.custom_fields.wording import refusal
-from registry.history.models import update_recorded
+from registry.history.services import update_recorded
 from registry.screens.within import as_json, from_json
 
 MOST_SHOWN = 20

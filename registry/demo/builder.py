@@ -5,7 +5,8 @@ from collections.abc import Callable
 from random import Random
 from typing import TypeVar
 
-from registry.history.models import Recorded, create_recorded
+from registry.history.models import Recorded
+from registry.history.services import create_recorded
 
 Row = TypeVar("Row", bound=Recorded)
 

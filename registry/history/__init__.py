@@ -1,4 +1,5 @@
 """The clock "som registreret pr.": every write leaves who, when and why, and can be compared.
 
-Knows no subject. Imports Django, django-simple-history and Wagtail.
+`models` is the base of every registry row, `services` writes many rows at once. Knows no subject. Imports Django,
+django-simple-history and Wagtail.
 """

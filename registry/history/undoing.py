@@ -15,7 +15,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from registry.history.conflicts import Conflict, first_since, told_by
-from registry.history.models import Batch, create_recorded, delete_recorded, record_before, update_recorded
+from registry.history.models import Batch, record_before
+from registry.history.services import create_recorded, delete_recorded, update_recorded
 
 
 @dataclass

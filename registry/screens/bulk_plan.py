@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from registry.history.models import update_recorded
+from registry.history.services import update_recorded
 from registry.screens.bulk_form import Assignment, said
 from registry.screens.refusals import refused
 from registry.screens.values import NOTHING

@@ -11,7 +11,7 @@ from django.test import Client
 
 from registry.history.as_of import sheet_as_of
 from registry.history.change import recording
-from registry.history.models import create_recorded
+from registry.history.services import create_recorded
 from registry.organisations.models import Department, HousingOrganisation
 from registry.organisations.sheets import DEPARTMENTS
 from registry.parties.models import Party, PartyKind

@@ -12,7 +12,7 @@ from pages.reference import load_pages
 from pages.tree import ensure_system_pages
 from registry.bodies.models import Body
 from registry.history.change import recording
-from registry.history.models import create_recorded
+from registry.history.services import create_recorded
 from registry.organisations.models import Department
 from registry.reference.load import load_reference
 from tests.factories.meetings import MeetingFactory

@@ -23,7 +23,7 @@ from registry.agreements.models import (
     Theme,
 )
 from registry.areas.models import Area
-from registry.history.models import create_recorded
+from registry.history.services import create_recorded
 from registry.initiatives.models import Initiative, InitiativeKind
 from registry.parties.models import LegalBasis, Party, PartyKind
 from registry.records.models import Case, Document, DocumentKind

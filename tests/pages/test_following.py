@@ -12,7 +12,7 @@ from pages.models import ForumPage, HomePage, ThemeGroupPage
 from registry.bodies.models import Body, BodyKind, BodyState, Level
 from registry.bodies.services import establish, save_body
 from registry.history.change import recording
-from registry.history.models import update_recorded
+from registry.history.services import update_recorded
 from tests.factories.bodies import BodyFactory
 from tests.factories.meetings import MeetingFactory
 

@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction
 from pages.models import OrganisationIndexPage, OrganisationPage
 from pages.tree import ensure_system_pages, place
 from registry.history.change import recording
-from registry.history.models import create_recorded, delete_recorded, update_recorded
+from registry.history.services import create_recorded, delete_recorded, update_recorded
 from registry.organisations.models import Department, HousingOrganisation
 from registry.parties.models import PartyAlias
 from search.results import search

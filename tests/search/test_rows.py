@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from registry.columns import Sheet
 from registry.history.change import recording
-from registry.history.models import create_recorded
+from registry.history.services import create_recorded
 from registry.organisations.models import Department
 from registry.parties.models import Party, PartyKind, Person
 from registry.registers import ADMINS, SHEETS

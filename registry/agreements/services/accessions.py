@@ -12,7 +12,7 @@ from registry.agreements.rules.shapes import IS_OVER
 from registry.agreements.selectors.coverage import not_asked
 from registry.agreements.services.checking import check_accession
 from registry.history.change import recording
-from registry.history.models import create_recorded
+from registry.history.services import create_recorded
 
 
 def invite_all(agreement: Agreement, *, on: date, user: Any, reason: str) -> list[Accession]:

@@ -19,7 +19,7 @@ from registry.agreements.models import (
 from registry.agreements.rules.states import DAY_OF
 from registry.agreements.services.writing import save_agreement
 from registry.history.change import recording
-from registry.history.models import create_recorded, update_recorded
+from registry.history.services import create_recorded, update_recorded
 
 Key = tuple[int, str]  # a goal's theme and text: it is the same goal in another period when both are
 

@@ -15,7 +15,7 @@ from django.db import transaction
 from registry.constraints.rules import Refusal
 from registry.constraints.wording import refuse
 from registry.history.change import recording
-from registry.history.models import create_recorded, update_recorded
+from registry.history.services import create_recorded, update_recorded
 from registry.organisations import rules
 from registry.organisations.models import BuildingSection, Department, DepartmentPredecessor, SuccessionKind
 from registry.organisations.selectors.stock import DWELLING_TYPES

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from registry.columns import Column, Parts
-from registry.history.models import create_recorded, delete_recorded, update_recorded
+from registry.history.services import create_recorded, delete_recorded, update_recorded
 from registry.screens.importing.plan import SEVERAL, Plan, Target, named
 from registry.screens.importing.rows import TriedRow
 from registry.screens.values import cell

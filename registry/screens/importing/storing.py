@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from registry.history.batches import in_batch
-from registry.history.models import Batch, BatchKind, create_recorded, update_recorded
+from registry.history.models import Batch, BatchKind
+from registry.history.services import create_recorded, update_recorded
 from registry.screens.importing.building import Names, build
 from registry.screens.importing.checking import Checks
 from registry.screens.importing.plan import Plan

@@ -134,7 +134,7 @@ def test_many_rows_are_converted_in_far_fewer_queries(
         Department(organisation=organisation, lbf_number=f"{number:03}", name="x", extra={"vaskerier": number})
         for number in range(900)
     ]
-    from registry.history.models import create_recorded
+    from registry.history.services import create_recorded
 
     create_recorded(Department, rows)
     field = fields[FieldKind.NUMBER]

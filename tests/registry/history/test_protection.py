@@ -14,15 +14,8 @@ from django.db.models import ProtectedError
 from simple_history.utils import bulk_update_with_history
 
 from registry.history.change import MissingReason, recording
-from registry.history.models import (
-    Batch,
-    HistoryIsKept,
-    Recorded,
-    create_recorded,
-    delete_recorded,
-    history_unlocked,
-    update_recorded,
-)
+from registry.history.models import Batch, HistoryIsKept, Recorded, history_unlocked
+from registry.history.services import create_recorded, delete_recorded, update_recorded
 from registry.parties.models import Party, PartyAlias, PartyKind
 from tests.factories.registry import PartyFactory, UserFactory
 
@@ -167,10 +160,12 @@ def test_simple_historys_own_bulk_helper_is_recorded_too() -> None:
 
 # Where code may pass by the history's own writes, and why.
 ALLOWED = {
-    ("registry/history/models.py", "bulk_create"): "create_, update_ and delete_recorded, which add the records",
+    ("registry/history/models.py", "bulk_create"): "adds history rows, or refuses",
     ("registry/history/models.py", "bulk_update"): "refuses on history",
     ("registry/history/models.py", "update"): "refuses on history",
-    ("registry/history/models.py", "_raw_delete"): "delete_recorded, which adds the records",
+    ("registry/history/models.py", "_raw_delete"): "refuses on history",
+    ("registry/history/services.py", "bulk_create"): "create_, update_ and delete_recorded, which add the records",
+    ("registry/history/services.py", "_raw_delete"): "delete_recorded, which adds the records",
     ("registry/screens/importing/rehearsing.py", "bulk_create"): "a rehearsal, taken back before it ends",
     ("registry/screens/importing/rehearsing.py", "bulk_update"): "a rehearsal, taken back before it ends",
     ("registry/extracts/services.py", "update"): "extracts are files to fetch, no facts",

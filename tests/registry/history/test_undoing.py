@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from registry.areas.models import Area
 from registry.history.batches import AlreadyUndone, UndoRefused, conflicts, counts, in_batch, undo
 from registry.history.change import MissingReason, recording
-from registry.history.models import Batch, BatchKind, create_recorded, delete_recorded, update_recorded
+from registry.history.models import Batch, BatchKind
+from registry.history.services import create_recorded, delete_recorded, update_recorded
 from registry.organisations.models import BuildingSection, Department, HousingOrganisation
 from registry.parties.models import Party
 from tests.factories.registry import DepartmentFactory, HousingOrganisationFactory, PartyFactory, UserFactory

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from registry.history.batches import in_batch
 from registry.history.change import recording
-from registry.history.models import Batch, BatchKind, create_recorded, update_recorded
+from registry.history.models import Batch, BatchKind
+from registry.history.services import create_recorded, update_recorded
 from registry.organisations.models import Department
 from tests.factories.registry import DepartmentFactory, HousingOrganisationFactory, rights, user_with
 

@@ -13,7 +13,8 @@ from registry.areas.models import Area
 from registry.custom_fields.models import CustomField, FieldKind
 from registry.custom_fields.services import save_custom_field
 from registry.history.change import recording
-from registry.history.models import Batch, BatchKind, create_recorded
+from registry.history.models import Batch, BatchKind
+from registry.history.services import create_recorded
 from registry.organisations.models import Department, HousingOrganisation
 from registry.registers import ADMINS
 from tests.factories.registry import (

@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from registry.history.change import recording
-from registry.history.models import create_recorded, history_unlocked
+from registry.history.models import history_unlocked
+from registry.history.services import create_recorded
 from registry.organisations.models import BuildingSection
 from registry.parties.models import Party, PartyKind
 from tests.factories.meetings import AgendaItemFactory
