@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from pages import autosave
+from pages import autosave, page_screens
 from pages.checks import files, report, screens, userbar
 from pages.checks import notices as check_notices
 from pages.checks import urls as check_urls
@@ -38,13 +38,11 @@ hooks.register("after_edit_page", check_notices.tell)
 hooks.register("construct_wagtail_userbar", userbar.use_our_rules)
 hooks.register("before_delete_page", screens.refuse_to_break_links)
 hooks.register("before_bulk_action", files.refuse_files_in_use)
-hooks.register("register_page_header_buttons", screens.header_items)
 hooks.register("register_reports_menu_item", report.CheckAllItem)
 hooks.register("register_admin_urls", check_urls.addresses)
 
 hooks.register("register_admin_viewset", TextTemplateViewSet)
 hooks.register("before_create_page", choosing.ask_for_template)
-hooks.register("register_page_header_buttons", choosing.header_items)
 
 hooks.register("register_settings_menu_item", type_workflows.TypeWorkflowsItem)
 hooks.register("register_log_actions", log.register)
@@ -56,10 +54,15 @@ hooks.register("before_edit_page", notices.show_what_to_change)
 hooks.register("after_edit_page", notices.tell_who_decides)
 hooks.register("after_create_page", notices.tell_who_decides)
 hooks.register("before_edit_page", taking_back.take_back)
-hooks.register("register_page_header_buttons", menus.header_items)
 hooks.register("construct_page_action_menu", menus.name_resubmission)
-hooks.register("register_page_header_buttons", comparing_menus.header_items)
-hooks.register("register_page_header_buttons", trail_menus.header_items)
+PAGE_LINKS = (
+    screens.CheckItem,
+    choosing.InsertTemplateItem,
+    *menus.ITEMS,
+    comparing_menus.CompareItem,
+    trail_menus.PageTrailItem,
+)
+hooks.register("register_page_header_buttons", page_screens.links(*PAGE_LINKS))
 hooks.register("register_reports_menu_item", trail_menus.TrailItem)
 hooks.register("register_admin_urls", sign_off_urls.addresses)
 hooks.register("register_admin_urls", trail_urls.addresses)

@@ -6,19 +6,17 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
-from wagtail.models import Page
 
 from pages.comparing.rights import may_see
 from pages.comparing.versions import EARLIEST, NEWEST, PUBLIC, Version, compared, versions_of
+from pages.page_screens import PageScreen
 
 LONGEST_KEY = 18
 """Digits; a longer number is the key of nothing, and no database can be asked for it."""
@@ -36,7 +34,7 @@ class Side:
     version: Version | None
 
 
-class CompareView(WagtailAdminTemplateMixin, TemplateView):
+class CompareView(PageScreen, TemplateView):
     """Reads only. `fra` and `til` are the keys of versions, or live, earliest, latest."""
 
     template_name = "pages/comparing/compare.html"
@@ -45,16 +43,8 @@ class CompareView(WagtailAdminTemplateMixin, TemplateView):
 
     def setup(self, request: HttpRequest, page_id: int) -> None:
         super().setup(request, page_id=page_id)
-        self.page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=page_id).specific
         if not may_see(self.page, request.user):
             raise PermissionDenied
-
-    def get_page_subtitle(self) -> str:
-        return str(self.page.get_admin_display_title())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
-        return [*get_breadcrumbs_items_for_page(self.page, self.request.user), here]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.versions = versions_of(self.page)

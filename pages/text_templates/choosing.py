@@ -1,6 +1,5 @@
 """Choosing a template: before a page is made, and for a draft that is still empty."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,11 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.menus.pages import PageMenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.create import CreateView
-from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.models import Page
 
+from pages.page_screens import PageScreen
 from pages.text_templates.models import TextTemplate
 
 WITHOUT = "uden-skabelon"
@@ -63,16 +61,14 @@ class FromTemplateView(CreateView):
         return response
 
 
-class InsertTemplateView(WagtailAdminTemplateMixin, TemplateView):
+class InsertTemplateView(PageScreen, TemplateView):
     """Puts a template into a draft that has no body yet, as a version of its own."""
 
     template_name = "pages/text_templates/insert.html"
     page_title = _("Insert a template")
     header_icon = "doc-full-inverse"
-    page: Page
 
     def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
-        self.page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=page_id).specific
         if not may_change(self.page, request.user):
             raise PermissionDenied
         self.draft = self.page.get_latest_revision_as_object()
@@ -90,13 +86,6 @@ class InsertTemplateView(WagtailAdminTemplateMixin, TemplateView):
         self.draft.save_revision(user=request.user, log_action=True, clean=False)
         messages.success(request, gettext("“%(template)s” has been put into the page.") % {"template": template.name})
         return redirect("wagtailadmin_pages:edit", self.page.pk)
-
-    def get_page_subtitle(self) -> str:
-        return str(self.page.get_admin_display_title())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
-        return [*get_breadcrumbs_items_for_page(self.page, self.request.user), here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(page=self.page, templates=self.templates, **kwargs)
@@ -120,8 +109,3 @@ def may_change(page: Page, user: Any) -> bool:
     """Whether the user can write on the page now."""
     rights = page.specific.permissions_for_user(user)
     return bool(rights.can_edit() and not rights.page_locked() and hasattr(page.specific_class, "body"))
-
-
-def header_items(page: Page, **kwargs: Any) -> Iterator[PageMenuItem]:
-    if not page.is_root():
-        yield InsertTemplateItem(page=page)

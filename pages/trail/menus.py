@@ -1,14 +1,10 @@
 """The ways to the trail: the reports menu, and each page's own menu."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.menus.pages import PageMenuItem
-from wagtail.models import Page
 
 from pages.trail.events import may_read
 from pages.trail.views import TITLE
@@ -32,8 +28,3 @@ class PageTrailItem(PageMenuItem):
 
     def is_shown(self, user: AbstractBaseUser) -> bool:
         return may_read(user)
-
-
-def header_items(page: Page, **kwargs: Any) -> Iterator[PageMenuItem]:
-    if not page.is_root():
-        yield PageTrailItem(page=page)

@@ -1,6 +1,5 @@
 """The links on a page's screens to review it and to decide about it. Each shows itself only to those who may."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -180,8 +179,3 @@ ITEMS = (
     RestrictItem,
     DeleteItem,
 )
-
-
-def header_items(page: Page, **kwargs: Any) -> Iterator[PageMenuItem]:
-    if not page.is_root():
-        yield from (item(page=page) for item in ITEMS)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -14,11 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
-from wagtail.models import Page
 
 from pages.comparing.versions import since_public
+from pages.page_screens import PageScreen
 from pages.workflow import actions
 from pages.workflow.consultation import comments_on
 from pages.workflow.forms import ApprovalForm, ChangesForm, MoveForm, PlaceForm, ReasonForm, RestrictForm, WithdrawForm
@@ -28,22 +26,10 @@ from pages.workflow.rounds import last_written_by, round_of
 from pages.workflow.steps import Step, screen_of
 
 
-class PageFormView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+class PageFormView(PageScreen, FormView):  # type: ignore[type-arg]
     """A form about one page, under the page's own breadcrumbs."""
 
     header_icon = "doc-empty-inverse"
-    page: Page
-
-    def setup(self, request: HttpRequest, page_id: int) -> None:
-        super().setup(request, page_id=page_id)
-        self.page = get_object_or_404(Page.objects.filter(depth__gt=1), pk=page_id).specific
-
-    def get_page_subtitle(self) -> str:
-        return str(self.page.get_admin_display_title())
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
-        return [*get_breadcrumbs_items_for_page(self.page, self.request.user), here]
 
     def get_success_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
