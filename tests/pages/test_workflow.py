@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.test import Client
@@ -175,7 +176,9 @@ def test_an_approver_cannot_approve_his_own_page_by_the_address_of_another(
 
 
 def test_the_submitter_takes_the_page_back(submitted: ArticlePage, editor: Any, as_user: Any) -> None:
-    edit(as_user(editor), submitted, "cancel-workflow")
+    taken_back = edit(as_user(editor), submitted, "cancel-workflow")
+    (said,) = get_messages(taken_back.wsgi_request)
+    assert f"“{submitted.title}” er taget tilbage, før den blev godkendt." in str(said)  # nothing public was withdrawn
     assert submitted.current_workflow_state is None
     assert edit(as_user(editor), submitted, introduction="Videre.").status_code == 302
 
