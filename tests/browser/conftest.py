@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, Playwright, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
+
+from tests.browser.desk import Desk
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -125,3 +127,29 @@ def screenshot(request: pytest.FixtureRequest, root: Path) -> Callable[[Page, st
         return path
 
     return save
+
+
+@pytest.fixture
+def desk(
+    context: BrowserContext,
+    browser: Browser,
+    browser_context_args: dict[str, Any],
+    base_url: str,
+    screenshot: Callable[[Page, str], Path],
+    axe: Callable[[Page], None],
+    settings: Any,
+    mailoutbox: list[Any],
+    tmp_path: Path,
+) -> Iterator[Desk]:
+    """Room for the people of a journey; the `desk` of a test's own module also makes the site they meet on."""
+    settings.WAGTAILADMIN_BASE_URL = base_url
+    contexts: list[BrowserContext] = []
+
+    def new_context() -> BrowserContext:
+        contexts.append(browser.new_context(**{**browser_context_args, "base_url": base_url}))
+        contexts[-1].set_default_timeout(15_000)
+        return contexts[-1]
+
+    yield Desk(new_context, screenshot, axe, mailoutbox, tmp_path)
+    for made in contexts:
+        made.close()

@@ -5,12 +5,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from playwright.sync_api import BrowserContext, Page, expect
 from wagtail.models import Page as SitePage
 
 from tests.pages.posting import next_reviewer, sign_fully
 
 PASSWORD = "en-laengere-kode-til-proeven"
+
+
+def log_in(page: Page, username: str) -> None:
+    """Give somebody a password, and log in with it."""
+    user = get_user_model()._default_manager.get(username=username)
+    user.set_password(PASSWORD)
+    user.save()
+    page.goto("/admin/")
+    page.get_by_label("Brugernavn").fill(username)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="Log ind").click()
+    expect(page.get_by_role("heading", name="Velkommen til Boligforum")).to_be_visible()
 
 
 @dataclass
@@ -30,20 +43,13 @@ class Desk:
             page = self.new_context().new_page()
             self.people[username] = page
             if username != "borger":
-                self._log_in(page, username)
+                log_in(page, username)
         return self.people[username]
 
     def look(self, page: Page, name: str) -> None:
         """Keep what the page looks like, and hold it to axe."""
         self.screenshot(page, name)
         self.axe(page)
-
-    def _log_in(self, page: Page, username: str) -> None:
-        page.goto("/admin/")
-        page.get_by_label("Brugernavn").fill(username)
-        page.locator("[name=password]").fill(PASSWORD)
-        page.get_by_role("button", name="Log ind").click()
-        expect(page.get_by_role("heading", name="Velkommen til Boligforum")).to_be_visible()
 
     def link_in_letter(self, username: str, subject: str) -> str:
         """The link in the latest mail to somebody with this subject."""

@@ -4,14 +4,11 @@ The whole is a hovedaftale with four themes, two delaftaler and three enkeltafta
 in ten minutes by hand: so what is counted is what a hand does, at five seconds each.
 """
 
-from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import expect
 
 from cms.demo_users import ensure_demo_users
 from cms.reference import load_all
@@ -21,7 +18,7 @@ from registry.agreements.models import Agreement, AgreementKind, Goal, Theme
 from registry.bodies.models import Appointment, Body, Seat
 from registry.history.change import recording
 from registry.parties.models import PartyKind
-from tests.browser.desk import PASSWORD, Desk
+from tests.browser.desk import Desk
 from tests.browser.hand import Hand
 from tests.factories.agreements import AgreementFactory, GoalFactory, framework, signed
 from tests.factories.registry import HousingOrganisationFactory, PersonFactory
@@ -41,25 +38,11 @@ AGREEMENTS, BODIES = "/admin/registry/agreement/", "/admin/registry/body/"
 
 
 @pytest.fixture
-def desk(
-    context: BrowserContext,
-    browser: Browser,
-    browser_context_args: dict[str, Any],
-    base_url: str,
-    screenshot: Callable[[Page, str], Path],
-    axe: Callable[[Page], None],
-    settings: Any,
-    mailoutbox: list[Any],
-    tmp_path: Path,
-) -> Iterator[Desk]:
+def desk(desk: Desk) -> Desk:
     """The reference data's site with its users, three invented organisations and an invented person."""
-    settings.WAGTAILADMIN_BASE_URL = base_url
     ensure_site("http://localhost")
     load_all()
     ensure_demo_users()
-    for user in get_user_model()._default_manager.all():
-        user.set_password(PASSWORD)
-        user.save()
     with recording("Til prøven"):
         for place, name in enumerate(ORGANISATIONS):
             HousingOrganisationFactory.create(name=name, is_bl_member=place < 2)
@@ -67,16 +50,7 @@ def desk(
         forum = Body.objects.get(name=FORUMS[0])
         forum.term_started_on = date(2010, 1, 1)
         forum.save()
-    contexts: list[BrowserContext] = []
-
-    def new_context() -> BrowserContext:
-        contexts.append(browser.new_context(**{**browser_context_args, "base_url": base_url}))
-        contexts[-1].set_default_timeout(15_000)
-        return contexts[-1]
-
-    yield Desk(new_context, screenshot, axe, mailoutbox, tmp_path)
-    for made in contexts:
-        made.close()
+    return desk
 
 
 def test_from_the_reference_data_to_a_red_thread_read_both_ways(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from registry.custom_fields.models import CustomField, FieldKind
 from registry.custom_fields.services import save_custom_field
 from registry.history.change import recording
 from registry.organisations.models import Department
-from tests.browser.desk import PASSWORD
+from tests.browser.desk import log_in
 from tests.factories.registry import DepartmentFactory, rights, user_with
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -28,14 +28,8 @@ def department() -> Department:
 
 @pytest.fixture
 def clerk(page: Page, department: Department) -> Page:
-    user = user_with(*rights("department"), *rights("area"), *rights("housingorganisation"), username="clerk")
-    user.set_password(PASSWORD)
-    user.save()
-    page.goto("/admin/login/")
-    page.get_by_label("Brugernavn").fill("clerk")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind").click()
-    page.wait_for_url("**/admin/")
+    user_with(*rights("department"), *rights("area"), *rights("housingorganisation"), username="clerk")
+    log_in(page, "clerk")
     return page
 
 

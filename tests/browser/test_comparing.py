@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from cms.demo_users import ensure_demo_users
 from cms.setup import ensure_site
 from pages.models import ArticlePage, HomePage
-from tests.browser.desk import PASSWORD
+from tests.browser.desk import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -27,8 +27,6 @@ def article(context: Any) -> ArticlePage:
     ensure_site("http://localhost")
     ensure_demo_users()
     user = get_user_model()._default_manager.get(username="laeser")
-    user.set_password(PASSWORD)
-    user.save()
     home = HomePage.objects.get()
     page: ArticlePage = home.add_child(instance=ArticlePage(title="Tryghed", slug="tryghed", body=OLD))
     page.save_revision().publish()
@@ -42,10 +40,7 @@ def article(context: Any) -> ArticlePage:
 def test_a_reader_compares_by_keyboard_on_a_narrow_screen_and_on_paper(
     article: ArticlePage, page: Page, axe: Callable[[Page], None], screenshot: Callable[[Page, str], Path]
 ) -> None:
-    page.goto("/admin/")
-    page.get_by_label("Brugernavn").fill("laeser")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind").click()
+    log_in(page, "laeser")
     page.goto(f"/admin/redaktion/{article.pk}/sammenlign/")
     expect(page.get_by_role("heading", name="Forskelle")).to_be_visible()
     expect(page.locator("del", has_text="Afsnit 0.")).to_be_visible()

@@ -5,18 +5,14 @@ is revised beside the public one, and version 2 takes effect on its day.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from io import StringIO
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.utils import timezone
 from django.utils.formats import date_format
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from cms.demo_users import ensure_demo_users
 from cms.reference import load_all
@@ -24,7 +20,7 @@ from cms.setup import ensure_site
 from pages.models import AgreementIndexPage, AgreementPage
 from registry.agreements.models import Goal
 from registry.history.change import recording
-from tests.browser.desk import PASSWORD, Desk
+from tests.browser.desk import Desk
 from tests.factories.agreements import CaseFactory, GoalFactory, ThemeFactory, framework
 from tests.pages.posting import next_reviewer
 
@@ -39,40 +35,17 @@ TAKES_EFFECT, MIDDLE, LATER = timedelta(days=10), timedelta(days=5), timedelta(d
 
 
 @pytest.fixture
-def desk(
-    context: BrowserContext,
-    browser: Browser,
-    browser_context_args: dict[str, Any],
-    base_url: str,
-    screenshot: Callable[[Page, str], Path],
-    axe: Callable[[Page], None],
-    settings: Any,
-    mailoutbox: list[Any],
-    tmp_path: Path,
-) -> Iterator[Desk]:
+def desk(desk: Desk) -> Desk:
     """The reference data's site with its users, and an agreement between two parties with a goal."""
-    settings.WAGTAILADMIN_BASE_URL = base_url
     ensure_site("http://localhost")
     load_all()
     ensure_demo_users()
-    for user in get_user_model()._default_manager.all():
-        user.set_password(PASSWORD)
-        user.save()
     with recording("Til prøven"):
         theme = ThemeFactory.create(name="Prøvetema")
         agreement = framework(title=TITLE, themes=(theme,))
         GoalFactory.create(agreement=agreement, theme=theme, text="Flere er trygge", target=TARGET_BEFORE)
         CaseFactory.create(number="2099-000001", title="Prøvesag", kle="03.10.24")
-    contexts: list[BrowserContext] = []
-
-    def new_context() -> BrowserContext:
-        contexts.append(browser.new_context(**{**browser_context_args, "base_url": base_url}))
-        contexts[-1].set_default_timeout(15_000)
-        return contexts[-1]
-
-    yield Desk(new_context, screenshot, axe, mailoutbox, tmp_path)
-    for made in contexts:
-        made.close()
+    return desk
 
 
 def test_from_a_template_to_a_second_version_that_a_citizen_can_follow(

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from registry.areas.models import Area
 from registry.history.change import recording
 from registry.organisations.models import Department
-from tests.browser.desk import PASSWORD
+from tests.browser.desk import log_in
 from tests.factories.registry import DepartmentFactory, HousingOrganisationFactory, rights, user_with
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -31,14 +31,8 @@ def clerk(page: Page) -> Page:
                 organisation=organisation, name=f"Afdeling {number:02}", area=area, family_dwellings=number
             )
         DepartmentFactory.create(organisation=organisation, name="Nordlyset", area=area)
-    user = user_with(*rights("department"), *rights("area"), *rights("housingorganisation"), username="clerk")
-    user.set_password(PASSWORD)
-    user.save()
-    page.goto("/admin/login/")
-    page.get_by_label("Brugernavn").fill("clerk")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind").click()
-    page.wait_for_url("**/admin/")
+    user_with(*rights("department"), *rights("area"), *rights("housingorganisation"), username="clerk")
+    log_in(page, "clerk")
     return page
 
 

@@ -3,19 +3,17 @@
 Every step leaves a screenshot, and every sort of page on its way is held to axe.
 """
 
-from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from pages.models import ForumPage
 from registry.organisations.models import Department
-from tests.browser.desk import PASSWORD, Desk
+from tests.browser.desk import Desk
 from tests.journeys.workbooks import opened, saved
 
 pytestmark = pytest.mark.browser
@@ -27,35 +25,12 @@ REASON = "Optalt på ny efter ombygning"
 
 
 @pytest.fixture
-def desk(
-    context: BrowserContext,
-    browser: Browser,
-    browser_context_args: dict[str, Any],
-    base_url: str,
-    screenshot: Callable[[Page, str], Path],
-    axe: Callable[[Page], None],
-    settings: Any,
-    mailoutbox: list[Any],
-    tmp_path: Path,
-) -> Iterator[Desk]:
+def desk(desk: Desk, settings: Any) -> Desk:
     """The site as quickstart leaves it; `context` has put the migrations' rows back before."""
     settings.DEBUG = True
-    settings.WAGTAILADMIN_BASE_URL = base_url
     size = ("--organisations", "15", "--departments", "60")
     call_command("quickstart", "--no-server", *size, stdout=StringIO())
-    for user in get_user_model()._default_manager.all():
-        user.set_password(PASSWORD)
-        user.save()
-    contexts: list[BrowserContext] = []
-
-    def new_context() -> BrowserContext:
-        contexts.append(browser.new_context(**{**browser_context_args, "base_url": base_url}))
-        contexts[-1].set_default_timeout(15_000)
-        return contexts[-1]
-
-    yield Desk(new_context, screenshot, axe, mailoutbox, tmp_path)
-    for made in contexts:
-        made.close()
+    return desk
 
 
 def test_the_main_job(desk: Desk) -> None:

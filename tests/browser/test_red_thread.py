@@ -1,18 +1,15 @@
 """The red thread in Chromium: a clerk mends a gap and reads it up and down, a citizen reads what is approved (K092)."""
 
-from collections.abc import Callable, Iterator
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from registry.agreements.models import Goal
-from tests.browser.desk import PASSWORD, Desk
+from tests.browser.desk import Desk
 
 pytestmark = pytest.mark.browser
 
@@ -21,33 +18,11 @@ TOP, MIDDLE, LOW = "Flere føler sig trygge", "Beboere og gårdmænd mødes", "G
 
 
 @pytest.fixture
-def desk(
-    context: BrowserContext,
-    browser: Browser,
-    browser_context_args: dict[str, Any],
-    base_url: str,
-    screenshot: Callable[[Page, str], Path],
-    axe: Callable[[Page], None],
-    settings: Any,
-    mailoutbox: list[Any],
-    tmp_path: Path,
-) -> Iterator[Desk]:
+def desk(desk: Desk, settings: Any) -> Desk:
     """The site as quickstart leaves it: a hovedaftale with four themes, two delaftaler and enkeltaftaler with goals."""
     settings.DEBUG = True
     call_command("quickstart", "--no-server", "--organisations", "8", "--departments", "8", stdout=StringIO())
-    for user in get_user_model()._default_manager.all():
-        user.set_password(PASSWORD)
-        user.save()
-    contexts: list[BrowserContext] = []
-
-    def new_context() -> BrowserContext:
-        contexts.append(browser.new_context(**{**browser_context_args, "base_url": base_url}))
-        contexts[-1].set_default_timeout(15_000)
-        return contexts[-1]
-
-    yield Desk(new_context, screenshot, axe, mailoutbox, tmp_path)
-    for made in contexts:
-        made.close()
+    return desk
 
 
 def test_the_thread_is_read_both_ways_and_a_gap_is_mended(desk: Desk) -> None:

@@ -4,7 +4,6 @@ last month's register out, edited and back in.
 Every step leaves a screenshot, and every sort of page on its way is held to axe.
 """
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -12,15 +11,14 @@ from typing import Any
 
 import openpyxl
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from registry.history.batches import recorded_models
 from registry.history.models import history_unlocked
 from registry.organisations.models import Department, HousingOrganisation
-from tests.browser.desk import PASSWORD, Desk
+from tests.browser.desk import Desk
 
 pytestmark = pytest.mark.browser
 
@@ -38,36 +36,14 @@ COLUMNS = {
 
 
 @pytest.fixture
-def desk(
-    context: BrowserContext,
-    browser: Browser,
-    browser_context_args: dict[str, Any],
-    base_url: str,
-    screenshot: Callable[[Page, str], Path],
-    axe: Callable[[Page], None],
-    settings: Any,
-    mailoutbox: list[Any],
-    tmp_path: Path,
-) -> Iterator[Desk]:
+def desk(desk: Desk, settings: Any) -> Desk:
     """The site as quickstart leaves it, its register recorded two months ago."""
     settings.DEBUG = True
     call_command("quickstart", "--no-server", "--organisations", "6", "--departments", "40", stdout=StringIO())
-    for user in get_user_model()._default_manager.all():
-        user.set_password(PASSWORD)
-        user.save()
     with history_unlocked():
         for model in recorded_models():
             model.history.update(history_date=timezone.now() - timedelta(days=60))  # type: ignore[attr-defined]
-    contexts: list[BrowserContext] = []
-
-    def new_context() -> BrowserContext:
-        contexts.append(browser.new_context(**{**browser_context_args, "base_url": base_url}))
-        contexts[-1].set_default_timeout(15_000)
-        return contexts[-1]
-
-    yield Desk(new_context, screenshot, axe, mailoutbox, tmp_path)
-    for made in contexts:
-        made.close()
+    return desk
 
 
 def test_a_clerk_works_in_the_register(desk: Desk) -> None:

@@ -1,14 +1,10 @@
 """Two parties sign an agreement in Chromium, each through a link in a browser that nobody is logged in to."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.auth import get_user_model
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from cms.demo_users import ensure_demo_users
 from cms.reference import load_all
@@ -16,7 +12,7 @@ from cms.setup import ensure_site
 from pages.models import AgreementIndexPage, AgreementPage
 from pages.tree import place
 from registry.history.change import recording
-from tests.browser.desk import PASSWORD, Desk
+from tests.browser.desk import Desk
 from tests.factories.agreements import framework
 from tests.pages.posting import next_reviewer
 
@@ -28,41 +24,18 @@ REFUSAL = "Tallet i indledningen er forkert."
 
 
 @pytest.fixture
-def desk(
-    context: BrowserContext,
-    browser: Browser,
-    browser_context_args: dict[str, Any],
-    base_url: str,
-    screenshot: Callable[[Page, str], Path],
-    axe: Callable[[Page], None],
-    settings: Any,
-    mailoutbox: list[Any],
-    tmp_path: Path,
-) -> Iterator[Desk]:
+def desk(desk: Desk) -> Desk:
     """A site with a public agreement between two parties."""
-    settings.WAGTAILADMIN_BASE_URL = base_url
     ensure_site("http://localhost")
     load_all()
     ensure_demo_users()
-    for user in get_user_model()._default_manager.all():
-        user.set_password(PASSWORD)
-        user.save()
     with recording("Til prøven"):
         agreement = framework(title=TITLE)
     page = AgreementPage(
         title=TITLE, slug="proeve", agreement=agreement, introduction="Der bygges 100 boliger om året."
     )
     place(AgreementIndexPage.objects.get(), page)
-    contexts: list[BrowserContext] = []
-
-    def new_context() -> BrowserContext:
-        contexts.append(browser.new_context(**{**browser_context_args, "base_url": base_url}))
-        contexts[-1].set_default_timeout(15_000)
-        return contexts[-1]
-
-    yield Desk(new_context, screenshot, axe, mailoutbox, tmp_path)
-    for made in contexts:
-        made.close()
+    return desk
 
 
 def test_two_parties_sign_without_an_account(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Request, Route, expect
 from cms.roles import EDITOR
 from cms.setup import ensure_site
 from pages.models import ArticlePage, HomePage, TextTemplate
-from tests.browser.desk import PASSWORD
+from tests.browser.desk import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -24,13 +24,9 @@ def editor(page: Page, base_url: str) -> Page:
     ensure_site(base_url)
     article = ContentType.objects.get_for_model(ArticlePage)
     TextTemplate.objects.get(name="Delaftale").page_types.add(article)
-    user = get_user_model()._default_manager.create_user("karen", email="karen@example.org", password=PASSWORD)
+    user = get_user_model()._default_manager.create_user("karen", email="karen@example.org")
     user.groups.add(Group.objects.get(name=EDITOR.name))
-    page.goto("/admin/login/")
-    page.get_by_label("Brugernavn").fill("karen")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind").click()
-    page.wait_for_url("**/admin/")
+    log_in(page, "karen")
     return page
 
 

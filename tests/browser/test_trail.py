@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from pages.models import AgreementIndexPage, AgreementPage
 from pages.tree import place
 from registry.history.change import recording
-from tests.browser.desk import PASSWORD
+from tests.browser.desk import log_in
 from tests.factories.agreements import AgreementFactory
 
 pytestmark = pytest.mark.browser
@@ -27,16 +27,13 @@ def reader(context: BrowserContext, page: Page, settings: Any) -> Page:
     settings.DEBUG = True
     call_command("setup_site", stdout=StringIO())
     users = get_user_model()._default_manager
-    users.create_user("lis", password=PASSWORD).groups.set([Group.objects.get(name="Læser")])
+    users.create_user("lis").groups.set([Group.objects.get(name="Læser")])
     bo = users.create_user("bo", first_name="Bo", last_name="Demosen")
     with recording("test"):
         agreement = AgreementFactory.create(title="Aftale om klima")
     made = place(AgreementIndexPage.objects.get(), AgreementPage(title="Klima", slug="klima", agreement=agreement))
     log(instance=made, action="pages.withdraw", user=bo, data={"reason": "Tallene er forældede."})
-    page.goto("/admin/")
-    page.get_by_label("Brugernavn").fill("lis")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind").click()
+    log_in(page, "lis")
     return page
 
 
