@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import AbstractGroupApprovalTask, Page, Revision, TaskState
+from wagtail.models import Page, TaskState
 
 from pages.workflow.actions import may_decide
 from pages.workflow.deadlines import waiting
@@ -21,11 +21,11 @@ from pages.workflow.forms import CommentForm, EndForm
 from pages.workflow.letters import address_of, send_once_stored, whole
 from pages.workflow.locks import ConsultationLock
 from pages.workflow.people import writers
-from pages.workflow.steps import Step, StepState
-from pages.workflow.tasks import locked
+from pages.workflow.steps import StepState
+from pages.workflow.tasks import GroupStep, locked
 
 
-class ConsultationTask(Step, AbstractGroupApprovalTask):  # type: ignore[django-manager-missing]
+class ConsultationTask(GroupStep):
     """The groups' members comment until the deadline; then the page goes on. It counts as no approval."""
 
     lock_class = ConsultationLock
@@ -34,7 +34,6 @@ class ConsultationTask(Step, AbstractGroupApprovalTask):  # type: ignore[django-
     letter_prefix = "consultation_"
     can_be_taken = False
     asks_authors = True
-    admin_form_fields = [*AbstractGroupApprovalTask.admin_form_fields, *Step.step_form_fields]
 
     class Meta:
         verbose_name = _("consultation")
@@ -51,19 +50,6 @@ class ConsultationTask(Step, AbstractGroupApprovalTask):  # type: ignore[django-
         super().clean()
         if self.deadline_days is None:
             raise ValidationError({"deadline_days": gettext("A consultation needs a deadline: it ends by it.")})
-
-    def is_open_to(self, user: AbstractBaseUser, revision: Revision) -> bool:
-        """Whether the user is asked to comment; whoever wrote in the text may join in too."""
-        return bool(user.is_active and self._user_in_groups(user))
-
-    def user_can_access_editor(self, obj: Page, user: AbstractBaseUser) -> bool:
-        return bool(self._user_in_groups(user))
-
-    def locked_for_user(self, obj: Page, user: AbstractBaseUser) -> bool:
-        return True
-
-    def user_can_lock(self, obj: Page, user: AbstractBaseUser) -> bool:
-        return False
 
     def get_actions(self, obj: Page, user: AbstractBaseUser) -> list[tuple[str, Any, bool]]:
         """What the user may do about the page now: name, label, whether a dialogue asks for a text."""
@@ -84,12 +70,6 @@ class ConsultationTask(Step, AbstractGroupApprovalTask):  # type: ignore[django-
             add_comment(state=task_state, user=user, text=comment)
         elif action_name == "end":
             end_consultation(state=task_state, user=user, reason=comment, now=timezone.now())
-
-    def get_task_states_user_can_moderate(self, user: AbstractBaseUser, **kwargs: Any) -> Any:
-        """The task states that await this user's comment, as a queryset."""
-        if not user.is_active or not self._user_in_groups(user):
-            return TaskState.objects.none()
-        return TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
 
 
 class StepComment(models.Model):

@@ -35,7 +35,7 @@ def tell_who_decides(request: HttpRequest, page: Page) -> None:
         return
     title = page.get_admin_display_title()
     for task in state.workflow_state.workflow.tasks.filter(active=True).specific():
-        if not isinstance(task, GroupStep):
+        if not isinstance(task, GroupStep) or task.asks_authors:
             continue
         names = [get_user_display_name(user) for user in task.deciders(state.revision)[: MOST + 1]]
         if not names:

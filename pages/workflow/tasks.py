@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
+from django.forms import Form
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
@@ -29,7 +30,9 @@ def locked(task_state: TaskState) -> TaskState:
 
 
 class GroupStep(Step, AbstractGroupApprovalTask):  # type: ignore[django-manager-missing]
-    """The work of a group's members on a version that they have no part in. Superusers are no exception.
+    """The work of a group's members; where they decide, on a version that they have no part in.
+
+    Superusers are no exception.
 
     The page is locked for everyone meanwhile: autosave would make an approver who types an author. Whoever wants a
     change sends the page back, or the submitter takes it back; after that it is submitted and approved anew.
@@ -42,10 +45,10 @@ class GroupStep(Step, AbstractGroupApprovalTask):  # type: ignore[django-manager
         abstract = True
 
     def is_open_to(self, user: AbstractBaseUser, revision: Revision) -> bool:
-        """Whether the user may decide about the revision: in a group of the task, and not among the authors."""
-        return bool(
-            user.is_active and self._user_in_groups(user) and user.pk not in authors_of([revision])[revision.pk]
-        )
+        """Whether the user is in a group of the task, and, unless it asks authors too, has no part in the revision."""
+        if not user.is_active or not self._user_in_groups(user):
+            return False
+        return self.asks_authors or user.pk not in authors_of([revision])[revision.pk]
 
     def deciders(self, revision: Revision) -> QuerySet[Any]:
         """Those whom the revision is open to."""
@@ -66,14 +69,16 @@ class GroupStep(Step, AbstractGroupApprovalTask):  # type: ignore[django-manager
         state = obj.current_workflow_task_state
         return state is not None and state.task_id == self.pk and self.is_open_to(user, state.revision)
 
-    def get_form_for_action(self, action: str) -> type[ApprovalForm]:
+    def get_form_for_action(self, action: str) -> type[Form]:
         return ChangesForm if action == "reject" else ApprovalForm
 
     def get_task_states_user_can_moderate(self, user: AbstractBaseUser, **kwargs: Any) -> Any:
-        """The task states that await this user, as a queryset; versions he has a part in do not."""
+        """The task states that await this user, as a queryset."""
         if not user.is_active or not self._user_in_groups(user):
             return TaskState.objects.none()
         waiting = TaskState.objects.filter(task=self, status=TaskState.STATUS_IN_PROGRESS)
+        if self.asks_authors:
+            return waiting
         written_by = authors_of([state.revision for state in waiting.select_related("revision")])
         own = [revision for revision, writers in written_by.items() if user.pk in writers]
         return waiting.exclude(revision_id__in=own)
