@@ -54,7 +54,7 @@ def reviewers_of(states: Iterable[TaskState]) -> dict[int, Reviewers]:
     return {
         state.pk: Reviewers(
             groups=tuple(group.name for group in groups[state.task_id]),
-            members=tuple(dict.fromkeys(user for group in groups[state.task_id] for user in members[group.pk])),
+            members=_among(members, groups[state.task_id]),
             authors=authors[state.revision_id],
             asks_authors=getattr(state.task.specific_class, "asks_authors", False),
         )
@@ -73,10 +73,15 @@ def _groups_of(tasks: set[int]) -> defaultdict[int, list[Group]]:
     return groups
 
 
-def _members_of(groups: set[int]) -> defaultdict[int, list[AbstractBaseUser]]:
-    members: defaultdict[int, list[AbstractBaseUser]] = defaultdict(list)
+def _members_of(groups: set[int]) -> list[tuple[int, AbstractBaseUser]]:
+    """The active members of these groups, each with a group's key, by name."""
     through = get_user_model().groups.through
     rows = through._default_manager.filter(group__in=groups, user__is_active=True).select_related("user")
-    for row in rows.order_by("user__first_name", "user__last_name", "user_id"):
-        members[row.group_id].append(row.user)
-    return members
+    ordered = rows.order_by("user__first_name", "user__last_name", "user_id")
+    return [(row.group_id, row.user) for row in ordered]
+
+
+def _among(members: list[tuple[int, AbstractBaseUser]], groups: list[Group]) -> tuple[AbstractBaseUser, ...]:
+    """Those of the members who are in some of the groups, each once."""
+    keys = {group.pk for group in groups}
+    return tuple(dict.fromkeys(user for key, user in members if key in keys))

@@ -12,6 +12,7 @@ from wagtail.models import PageLogEntry, TaskState
 
 from pages.models import ArticlePage
 from pages.workflow.assignment import give_back, hand_over, release_due, take, take_over_submission
+from pages.workflow.reviewers import reviewers_of
 from pages.workflow.steps import StepState
 from pages.workflow.tasks import FourEyesTask
 from tests.pages.posting import decide, edit
@@ -223,3 +224,10 @@ def test_what_was_sent_back_is_submitted_to_the_whole_workflow(
     decide(as_user(approver), article, "reject", comment="Skriv mere.")
     shown = as_user(editor).get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
     assert "Send igen til Godkendelse" in shown
+
+
+def test_those_who_may_act_stand_by_name_also_in_several_groups(state: StepState, make_user: Any) -> None:
+    make_user("cleo", "Fagspecialist")
+    state.task.specific.groups.add(Group.objects.get(name="Fagspecialist"))
+    names = [user.get_username() for user in reviewers_of([state])[state.pk].open_to]
+    assert names == ["bo", "cleo", "ida"]
