@@ -17,7 +17,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState
 
 from pages.workflow import assignment
-from pages.workflow.people import open_to
+from pages.workflow.reviewers import reviewers_of
 from pages.workflow.steps import StepState
 from pages.workflow.views import PageFormView
 
@@ -89,7 +89,7 @@ class AssignmentView(PageFormView):
         state = self.page.current_workflow_task_state
         is_waiting = isinstance(state, StepState) and state.status == TaskState.STATUS_IN_PROGRESS
         self.state = state if is_waiting else None
-        self.people = open_to(state) if is_waiting else []
+        self.people = reviewers_of([state])[state.pk].open_to if is_waiting else ()
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:

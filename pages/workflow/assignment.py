@@ -15,7 +15,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from pages.workflow.actions import may_decide
 from pages.workflow.letters import address_of, send_once_stored, whole
-from pages.workflow.people import open_to
+from pages.workflow.reviewers import reviewers_of
 from pages.workflow.steps import StepState, screen_of
 from pages.workflow.tasks import locked
 
@@ -177,7 +177,7 @@ def _let_go(state: StepState, action: str, user: AbstractBaseUser | None, reason
     keeper = state.assignee
     _assign(state, None)
     _log(state, action, user, name=get_user_display_name(keeper), reason=reason)
-    others = [person for person in open_to(state) if person != user]
+    others = [person for person in reviewers_of([state])[state.pk].open_to if person != user]
     _send("given_back", state, others, keeper=keeper, reason=reason.strip(), has_left=has_left)
 
 

@@ -1,11 +1,14 @@
 """What the editor is told when he opens a page that was sent back, and when he submits one."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, WorkflowState
 
+from pages.workflow.reviewers import reviewers_at
 from pages.workflow.steps import answered_by
 from pages.workflow.tasks import GroupStep
 
@@ -34,20 +37,20 @@ def tell_who_decides(request: HttpRequest, page: Page) -> None:
     if state is None or state.status != state.STATUS_IN_PROGRESS:
         return
     title = page.get_admin_display_title()
-    for task in state.workflow_state.workflow.tasks.filter(active=True).specific():
-        if not isinstance(task, GroupStep) or task.asks_authors:
-            continue
-        names = [get_user_display_name(user) for user in task.deciders(state.revision)[: MOST + 1]]
+    active = state.workflow_state.workflow.tasks.filter(active=True).specific()
+    tasks = [task for task in active if isinstance(task, GroupStep) and not task.asks_authors]
+    for task, people in zip(tasks, reviewers_at([(task, state.revision) for task in tasks]), strict=True):
+        names = [get_user_display_name(user) for user in people.open_to]
         if not names:
-            messages.error(request, _nobody(title, task))
+            messages.error(request, _nobody(title, task, people.groups))
         elif task.pk == state.task_id:
             more = ", …" if len(names) > MOST else ""
             told = _("“%(title)s” can be approved by: %(names)s")
             messages.info(request, told % {"title": title, "names": ", ".join(names[:MOST]) + more})
 
 
-def _nobody(title: str, task: GroupStep) -> str:
+def _nobody(title: str, task: GroupStep, groups: Iterable[str]) -> str:
     return _(
         "Nobody can approve “%(title)s” at the step “%(step)s”: nobody has the role %(roles)s without having written "
         "in the text. It waits until a system administrator gives the role to somebody else."
-    ) % {"title": title, "step": task.name, "roles": _(" or ").join(str(group) for group in task.groups.all()) or "–"}
+    ) % {"title": title, "step": task.name, "roles": _(" or ").join(groups) or "–"}

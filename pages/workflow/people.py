@@ -5,25 +5,16 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from wagtail.models import TaskState, WorkflowState
 
+from pages.workflow.reviewers import reviewers_of
 from pages.workflow.selectors import authors_of
 from pages.workflow.steps import StepState
-
-
-def open_to(state: TaskState) -> list[Any]:
-    """Those who may act at the step about this version, by name; empty for a step that asks nobody with an account."""
-    task = state.task.specific
-    if not hasattr(task, "groups") or not hasattr(task, "is_open_to"):
-        return []
-    members = get_user_model()._default_manager.filter(is_active=True, groups__in=task.groups.all()).distinct()
-    ordered = members.order_by("first_name", "last_name", "pk")
-    return [user for user in ordered if task.is_open_to(user, state.revision)]
 
 
 def asked_at(state: TaskState) -> list[Any]:
     """Who is written to: whoever has taken the step on, or else everyone who may act."""
     keeper = StepState.objects.filter(pk=state.pk, assignee__isnull=False).select_related("assignee").first()
-    people = open_to(state)
-    return [keeper.assignee] if keeper and keeper.assignee in people else people
+    people = reviewers_of([state])[state.pk].open_to
+    return [keeper.assignee] if keeper and keeper.assignee in people else list(people)
 
 
 def writers(state: TaskState) -> list[Any]:

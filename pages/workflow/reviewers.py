@@ -1,7 +1,7 @@
 """Who may act at a step: read for one version or for many at the same cost."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import Group
-from wagtail.models import AbstractGroupApprovalTask, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Revision, Task, TaskState
 
 from pages.workflow.selectors import authors_of
 
@@ -48,18 +48,28 @@ def reviewers_of(states: Iterable[TaskState]) -> dict[int, Reviewers]:
         A row for every state; the same number of queries however many there are.
     """
     found = list(states)
-    groups = _groups_of({state.task_id for state in found})
+    people = reviewers_at([(state.task, state.revision) for state in found])
+    return {state.pk: row for state, row in zip(found, people, strict=True)}
+
+
+def reviewers_at(steps: Sequence[tuple[Task, Revision]]) -> list[Reviewers]:
+    """The people around versions at steps they have come to, or will; as many queries for one as for many.
+
+    Args:
+        steps: each with a version, of which there is one a page.
+    """
+    groups = _groups_of({task.pk for task, _revision in steps})
     members = _members_of({group.pk for row in groups.values() for group in row})
-    authors = authors_of([state.revision for state in found])
-    return {
-        state.pk: Reviewers(
-            groups=tuple(group.name for group in groups[state.task_id]),
-            members=_among(members, groups[state.task_id]),
-            authors=authors[state.revision_id],
-            asks_authors=getattr(state.task.specific_class, "asks_authors", False),
+    authors = authors_of([revision for _task, revision in steps])
+    return [
+        Reviewers(
+            groups=tuple(group.name for group in groups[task.pk]),
+            members=_among(members, groups[task.pk]),
+            authors=authors[revision.pk],
+            asks_authors=getattr(task.specific_class, "asks_authors", False),
         )
-        for state in found
-    }
+        for task, revision in steps
+    ]
 
 
 def _groups_of(tasks: set[int]) -> defaultdict[int, list[Group]]:

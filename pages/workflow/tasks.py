@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.forms import Form
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -49,11 +47,6 @@ class GroupStep(Step, AbstractGroupApprovalTask):  # type: ignore[django-manager
         if not user.is_active or not self._user_in_groups(user):
             return False
         return self.asks_authors or user.pk not in authors_of([revision])[revision.pk]
-
-    def deciders(self, revision: Revision) -> QuerySet[Any]:
-        """Those whom the revision is open to."""
-        members = get_user_model()._default_manager.filter(is_active=True, groups__in=self.groups.all())
-        return members.exclude(pk__in=authors_of([revision])[revision.pk]).distinct()
 
     def user_can_access_editor(self, obj: Page, user: AbstractBaseUser) -> bool:
         return bool(self._user_in_groups(user))
