@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
@@ -18,7 +18,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 
 from pages.signoff.rules import Link, Standing, standing
 from pages.workflow.steps import StepState
-from pages.workflow.tasks import GroupStep, has_second_person, locked
+from pages.workflow.tasks import GroupStep, has_second_person, send_back
 from registry.parties.models import Party, Person
 
 
@@ -110,13 +110,9 @@ class SignOffTask(GroupStep):
             PermissionDenied: The user may not, or the parties have just answered.
             ValidationError: Changes are asked for without saying which.
         """
-        state = locked(task_state)
-        is_waiting = state.task_id == self.pk and state.status == TaskState.STATUS_IN_PROGRESS
-        if action_name != "reject" or not is_waiting or not self.is_open_to(user, state.revision):
+        if action_name != "reject":
             raise PermissionDenied
-        if not comment.strip():
-            raise ValidationError(gettext("Write what should be changed."))
-        state.reject(user=user, comment=comment)
+        send_back(self.held(task_state, user), user, comment)
 
 
 def why_nobody_can_sign(page: Any) -> str:

@@ -27,6 +27,17 @@ def locked(task_state: TaskState) -> TaskState:
     return state
 
 
+def send_back(state: TaskState, user: AbstractBaseUser, comment: str) -> None:
+    """Refuse a version that is held.
+
+    Raises:
+        ValidationError: Nothing is said of what to change.
+    """
+    if not comment.strip():
+        raise ValidationError(gettext("Write what should be changed."))
+    state.reject(user=user, comment=comment)
+
+
 class GroupStep(Step, AbstractGroupApprovalTask):  # type: ignore[django-manager-missing]
     """The work of a group's members; where they decide, on a version that they have no part in.
 
@@ -61,6 +72,18 @@ class GroupStep(Step, AbstractGroupApprovalTask):  # type: ignore[django-manager
         """Whether the page waits at this step, for this user among others."""
         state = obj.current_workflow_task_state
         return state is not None and state.task_id == self.pk and self.is_open_to(user, state.revision)
+
+    def held(self, task_state: TaskState, user: AbstractBaseUser) -> TaskState:
+        """The state as it is stored now, held until the transaction ends, once it is sure that the user may answer.
+
+        Raises:
+            PermissionDenied: The user may not decide about this version, or somebody else just did.
+        """
+        state = locked(task_state)
+        is_waiting = state.task_id == self.pk and state.status == TaskState.STATUS_IN_PROGRESS
+        if not is_waiting or not self.is_open_to(user, state.revision):
+            raise PermissionDenied
+        return state
 
     def get_form_for_action(self, action: str) -> type[Form]:
         return ChangesForm if action == "reject" else ApprovalForm
@@ -110,14 +133,9 @@ class FourEyesTask(GroupStep):
             PermissionDenied: The user may not decide about this version, or somebody else just did.
             ValidationError: Changes are asked for without saying which.
         """
-        state = locked(task_state)
-        is_waiting = state.task_id == self.pk and state.status == TaskState.STATUS_IN_PROGRESS
-        if not is_waiting or not self.is_open_to(user, state.revision):
-            raise PermissionDenied
+        state = self.held(task_state, user)
         if action_name == "reject":
-            if not comment.strip():
-                raise ValidationError(gettext("Write what should be changed."))
-            state.reject(user=user, comment=comment)
+            send_back(state, user, comment)
         elif action_name == "approve" and not state.revision.is_latest_revision():
             self._begin_anew(state, user)
         elif action_name == "approve":
