@@ -19,7 +19,7 @@ from pages.workflow.assignment import may_assign
 from pages.workflow.consultation import ConsultationTask, StepComment
 from pages.workflow.reviewers import Reviewers, reviewers_of
 from pages.workflow.rights import OVERSEE
-from pages.workflow.steps import Step, screen_of
+from pages.workflow.steps import label_of, screen_of
 from registry.columns import danish_order
 
 
@@ -181,7 +181,7 @@ def _row(
         type_label=capfirst(str(page.page_type_display_name)),
         step=at.task.name,
         screen=screen_of(kind, page),
-        screen_label=str(getattr(kind, "screen_label", Step.screen_label)),
+        screen_label=str(label_of(kind)),
         state=at,
         sender=state.requested_by,
         sent_at=state.created_at,

@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from wagtail.locks import WorkflowLock
 
-from pages.workflow.steps import Step, screen_of
+from pages.workflow.steps import label_of, screen_of
 
 
 class ReviewLock(WorkflowLock):
@@ -20,7 +20,7 @@ class ReviewLock(WorkflowLock):
     def _with_button(self, message: str, user: AbstractBaseUser) -> str:
         if not self.task.get_actions(self.object, user):
             return message
-        address, label = screen_of(self.task, self.object), getattr(self.task, "screen_label", Step.screen_label)
+        address, label = screen_of(self.task, self.object), label_of(self.task)
         button = '{} <span class="buttons"><a class="button button-small button-secondary" href="{}">{}</a></span>'
         return format_html(button, message, address, label)
 

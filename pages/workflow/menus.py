@@ -13,16 +13,12 @@ from wagtail.models import Page
 from pages.workflow.actions import may_decide, may_go
 from pages.workflow.assigning import offered
 from pages.workflow.consultation import comments_on, may_read
-from pages.workflow.steps import Step, screen_of
+from pages.workflow.steps import label_of, screen_of
 
 
 def _may_review(page: Page, user: AbstractBaseUser) -> bool:
     task = page.current_workflow_task
     return task is not None and bool(task.get_actions(page, user))
-
-
-def _label(task: Any) -> Any:
-    return getattr(task, "screen_label", Step.screen_label)
 
 
 class ReviewAction(ActionMenuItem):
@@ -36,7 +32,7 @@ class ReviewAction(ActionMenuItem):
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
-        return {**context, "label": _label(context["page"].current_workflow_task)}
+        return {**context, "label": label_of(context["page"].current_workflow_task)}
 
     def get_url(self, context: dict[str, Any]) -> str:
         return screen_of(context["page"].current_workflow_task, context["page"])
@@ -67,7 +63,7 @@ class ReviewItem(PageMenuItem):
 
     @property
     def label(self) -> Any:
-        return _label(self.page.current_workflow_task)
+        return label_of(self.page.current_workflow_task)
 
     @property
     def url(self) -> str:

@@ -131,6 +131,11 @@ def screen_of(task: Any, page: Page) -> str:
     return reverse(getattr(task, "screen", Step.screen), args=[page.pk])
 
 
+def label_of(task: Any) -> Any:
+    """What doing a step is called, on the way to its screen; of one of Wagtail's own, what an approval is called."""
+    return getattr(task, "screen_label", Step.screen_label)
+
+
 def answered_by(state: TaskState) -> str:
     """Who answered at a step, in words, whatever kind of step it is."""
     specific = state.specific
