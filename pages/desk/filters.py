@@ -13,8 +13,8 @@ from pages.desk.wording import name_of
 from pages.desk.work import Work
 
 SHOW: dict[str, tuple[Any, Callable[[Work], bool]]] = {
-    "mine": (_("Awaits me"), lambda work: work.awaits_me and not (work.is_consultation or work.is_being_signed)),
-    "asked": (_("Consultations open to me"), lambda work: work.awaits_me and work.is_consultation),
+    "mine": (_("Awaits me"), lambda work: work.is_mine_to_decide),
+    "asked": (_("Consultations open to me"), lambda work: work.is_mine_to_comment),
     "signing": (_("With the parties"), lambda work: work.is_being_signed),
     "sent": (_("Sent by me"), lambda work: work.is_sent_by_me),
     "still": (_("Stands still"), lambda work: work.stands_still),

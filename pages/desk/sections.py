@@ -42,13 +42,13 @@ class Desk:
     @cached_property
     def awaiting(self) -> list[Work]:
         """What awaits the user: his own first, then what nobody has taken on, then the others'; each by urgency."""
-        rows = [row for row in self.work if row.awaits_me and not (row.is_consultation or row.is_being_signed)]
+        rows = [row for row in self.work if row.is_mine_to_decide]
         return sorted(rows, key=lambda row: 0 if self._is_taken_by_user(row) else 1 if row.taken_by is None else 2)
 
     @cached_property
     def consultations(self) -> list[Work]:
         """The consultations open to the user: those he has not commented in first."""
-        rows = [row for row in self.work if row.awaits_me and row.is_consultation]
+        rows = [row for row in self.work if row.is_mine_to_comment]
         return sorted(rows, key=lambda row: row.has_commented)
 
     @cached_property

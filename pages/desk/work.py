@@ -89,6 +89,16 @@ class Work:
         return bool(self.parties) and not any(party.needs_link for party in self.parties)
 
     @property
+    def is_mine_to_decide(self) -> bool:
+        """Whether it awaits the user's decision: no comment alone, and no signature of the parties."""
+        return self.awaits_me and not (self.is_consultation or self.is_being_signed)
+
+    @property
+    def is_mine_to_comment(self) -> bool:
+        """Whether it is in a consultation that is open to the user."""
+        return self.awaits_me and self.is_consultation
+
+    @property
     def is_overdue(self) -> bool:
         return self.due.urgency is self.due.urgency.OVERDUE
 
