@@ -36,7 +36,7 @@ class Area(Enum):
         "registry.pool",
         "registry.allocation",
     )
-    CONTACTS = ("registry.contact", "registry.person")
+    CONTACTS = ("registry.contact", "registry.person", "registry.blockedperiod")
     AGREEMENTS = (
         "registry.policyarea",
         "registry.theme",
@@ -63,6 +63,8 @@ class Area(Enum):
     )
     MEETINGS = (
         "registry.meeting",
+        "registry.room",
+        "registry.itemcall",
         "registry.agendaitem",
         "registry.agendaitemdocument",
         "registry.attendance",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from environs import Env, validate
 
-from registry.meetings.rules import DEFAULT_DAYS
+from registry.meetings.rules.windows import DEFAULT_DAYS
 
 env = Env()
 

@@ -15,7 +15,7 @@ from pages.models.base import BasePage
 from pages.record_pages import Addresses, addresses
 from registry.bodies.models import Level
 from registry.bodies.selectors.facts import LevelRow, bodies_by_level
-from registry.meetings.rules import Days
+from registry.meetings.rules.windows import Days
 from registry.meetings.selectors.listing import MeetingRow, next_by_body, upcoming
 from registry.meetings.selectors.wheel import WheelRow, wheel
 

@@ -18,8 +18,8 @@ from registry.bodies.models import Appointment, BodyKind, Seat
 from registry.demo.builder import Builder
 from registry.demo.goals import build_goals, plain, themes_of
 from registry.demo.names import person
-from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState, WheelEntry
-from registry.meetings.rules import window_dates
+from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState, Room, WheelEntry
+from registry.meetings.rules.windows import window_dates
 from registry.organisations.models import HousingOrganisation
 from registry.parties.models import Party, PartyKind, Person
 
@@ -179,6 +179,10 @@ def build_meetings(build: Builder, now: datetime, goals: list[Goal]) -> None:
     Those in the past are held, with approved minutes; those of the next half year are confirmed, the rest proposed.
     """
     today = now.astimezone(COPENHAGEN).date()
+    rooms = build.rows(
+        Room,
+        {f"room:{number}": lambda number=number: Room(name=f"Demolokale {number}", seats=20) for number in (1, 2)},  # type: ignore[misc]
+    )
     entries = list(WheelEntry.objects.filter(series__body__isnull=False).select_related("series__body").order_by("pk"))
 
     def meeting(entry: WheelEntry, year: int) -> Meeting:
@@ -201,7 +205,7 @@ def build_meetings(build: Builder, now: datetime, goals: list[Goal]) -> None:
             title=f"Møde i {entry.series.body} (demo)",
             starts_at=starts,
             ends_at=starts + timedelta(hours=2),
-            room="Demolokale 1",
+            room=rooms["room:1"],
             state=state,
             items_due_on=day - timedelta(days=14),
             agenda_frozen_at=starts - timedelta(days=7) if is_held else None,

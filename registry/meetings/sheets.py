@@ -75,7 +75,7 @@ MEETINGS = Sheet(
         Column("host_party", _("Host"), source="host_party__name", relation="host_party", listed=False, width=34),
         Column("starts_at", _("Starts"), Kind.DATETIME, writes="starts_at", width=16),
         Column("ends_at", _("Ends"), Kind.DATETIME, writes="ends_at", listed=False, width=16),
-        Column("room", _("Room"), writes="room", searched=True, width=20),
+        Column("room", _("Room"), source="room__name", relation="room", searched=True, width=20),
         Column("state", _("State"), Kind.CHOICE, choices=MeetingState.choices, writes="state", width=12),
         Column("series", _("Series"), source="series__label", relation="series", listed=False, width=34),
         Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),

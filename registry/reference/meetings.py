@@ -19,6 +19,9 @@ SERIES = (
     ("koordinatorer", "Tværkommunalt Team med koordinatorerne", "team", 4, 4, False, "De boligsociale koordinatorer"),
 )
 
+# Before each meeting of the first there is one of the second, which must stand before it in SERIES (K101).
+PREPARED_BY = {"samarbejdsforum": "styregruppe"}
+
 # series, window, month, approximate, quarter
 WHEEL = (
     ("styregruppe", Window.LATE, 1, True, 1),
@@ -57,6 +60,7 @@ def load_meetings(load: Loader, parties: dict[str, Party | None], bodies: dict[s
             maximum=maximum,
             is_approximate=is_approximate,
             participants=participants,
+            prepared_by=series.get(PREPARED_BY.get(key, "")),
             valid_from=WHEEL_START,
         )
     series["dialogue"] = load.row(

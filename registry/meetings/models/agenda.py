@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from registry.agreements.models import Agreement, Goal, Theme
+from registry.constraints.models import one_of
 from registry.history.models import Recorded
 from registry.meetings.models.meetings import PUBLIC_STATES, Meeting, refuse_if_locked
 from registry.parties.models import Party
@@ -25,6 +26,14 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
             meeting__body__is_public=True,
             meeting__state__in=PUBLIC_STATES,
         )
+
+
+class Outcome(models.TextChoices):
+    """What became of an item at its meeting; one forwarded to another body has `forwarded` items."""
+
+    OPEN = "aaben", _("not treated yet")
+    TREATED = "behandlet", _("treated")
+    POSTPONED = "udsat", _("postponed")
 
 
 class AgendaItem(ClusterableModel, Recorded):
@@ -56,6 +65,12 @@ class AgendaItem(ClusterableModel, Recorded):
     forwarded_from = models.ForeignKey(
         "self", models.PROTECT, verbose_name=_("forwarded from"), null=True, blank=True, related_name="forwarded"
     )
+    municipal_position = models.TextField(
+        _("the municipality's common position"),
+        blank=True,
+        help_text=_("What the forvaltninger agreed to say here (K101). Never public, and not for the other side."),
+    )
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices, default=Outcome.OPEN)
     decision = models.TextField(_("decision"), blank=True)
     concludes = models.ForeignKey(
         Agreement,
@@ -70,6 +85,8 @@ class AgendaItem(ClusterableModel, Recorded):
         Party, models.PROTECT, verbose_name=_("follow-up by"), null=True, blank=True, related_name="follow_ups"
     )
     follow_up_due_on = models.DateField(_("follow-up due"), null=True, blank=True)
+    follow_up_done_on = models.DateField(_("followed up on"), null=True, blank=True, editable=False)
+    follow_up_note = models.CharField(_("what came of it"), max_length=500, blank=True, editable=False)
 
     objects = AgendaItemQuerySet.as_manager()
 
@@ -80,6 +97,7 @@ class AgendaItem(ClusterableModel, Recorded):
             ("view_closed_agendaitem", _("Can see closed agenda items and draft minutes")),
             ("contribute_agendaitem", _("Can write the agenda items of his own forvaltning")),
         ]
+        constraints = [one_of("outcome", Outcome)]
 
     def __str__(self) -> str:
         return self.title

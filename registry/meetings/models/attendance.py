@@ -37,6 +37,9 @@ class Attendance(Recorded):
         editable=False,
         related_name="attendance",
     )
+    stands_in_for = models.ForeignKey(
+        Person, models.PROTECT, verbose_name=_("deputy for"), null=True, blank=True, related_name="+"
+    )
     presence = models.CharField(_("presence"), max_length=20, choices=Presence.choices, default=Presence.PRESENT)
 
     class Meta(Recorded.Meta):
@@ -45,6 +48,11 @@ class Attendance(Recorded):
         constraints = [
             one_of("presence", Presence),
             models.UniqueConstraint(fields=["meeting", "person"], name="attendance_unique"),
+            models.CheckConstraint(
+                condition=models.Q(stands_in_for__isnull=True) | models.Q(presence=Presence.DEPUTY),
+                name="attendance_deputy",
+                violation_error_message=_("Only a deputy stands in for somebody."),
+            ),
         ]
 
     def __str__(self) -> str:

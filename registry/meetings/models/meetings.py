@@ -11,8 +11,10 @@ from registry.agreements.models import Theme
 from registry.bodies.models import Body
 from registry.constraints.models import in_order, one_of
 from registry.history.models import Recorded
+from registry.meetings.models.rooms import Room
 from registry.meetings.models.series import MeetingSeries, WheelEntry
 from registry.parties.models import Party
+from registry.records.models import Case, Document
 
 
 class MeetingState(models.TextChoices):
@@ -61,7 +63,12 @@ class Meeting(ClusterableModel, Recorded):
     title = models.CharField(_("title"), max_length=200)
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
-    room = models.CharField(_("room"), max_length=120, blank=True)
+    room = models.ForeignKey(
+        Room, models.PROTECT, verbose_name=_("room"), null=True, blank=True, related_name="meetings"
+    )
+    is_date_locked = models.BooleanField(
+        _("the date is fixed"), default=False, help_text=_("Planning the year anew leaves this meeting where it is.")
+    )
     theme = models.ForeignKey(
         Theme, models.PROTECT, verbose_name=_("theme"), null=True, blank=True, related_name="meetings"
     )
@@ -76,6 +83,15 @@ class Meeting(ClusterableModel, Recorded):
         help_text=_("Empty: the theme's own (K121)."),
     )
     state = models.CharField(_("state"), max_length=20, choices=MeetingState.choices, default=MeetingState.PROPOSED)
+    preparation = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("prepared at"),
+        null=True,
+        blank=True,
+        related_name="prepares",
+        help_text=_("The internal meeting at which the municipal side agrees what to say here (K101)."),
+    )
     items_due_on = models.DateField(_("deadline for agenda items"), null=True, blank=True)
     agenda_frozen_at = models.DateTimeField(_("agenda frozen"), null=True, blank=True, editable=False)
     minutes = models.TextField(
@@ -92,6 +108,25 @@ class Meeting(ClusterableModel, Recorded):
     )
     minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True, editable=False)
 
+    case = models.ForeignKey(
+        Case,
+        models.PROTECT,
+        verbose_name=_("case"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The journal's case for the meeting; its number and KLE code follow the minutes."),
+    )
+    minutes_document = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        verbose_name=_("minutes in the journal"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The minutes as a document of the journal, with its number."),
+    )
+
     objects = MeetingQuerySet.as_manager()
 
     class Meta(Recorded.Meta):
@@ -106,6 +141,11 @@ class Meeting(ClusterableModel, Recorded):
                 | models.Q(body__isnull=True, host_party__isnull=False),
                 name="meeting_body_or_host",
                 violation_error_message=_("A meeting has either a body or a host."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(preparation__isnull=True) | ~models.Q(preparation=models.F("pk")),
+                name="meeting_not_prepared_by_itself",
+                violation_error_message=_("A meeting does not prepare itself (K101)."),
             ),
         ]
         indexes = [models.Index(fields=["starts_at"], name="meeting_starts_at")]

@@ -1,5 +1,6 @@
 """Series of meetings, and the wheel (årshjul) they follow (K075, K083, K103, K122, K149, K190-K202)."""
 
+from datetime import time
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.bodies.models import Body
 from registry.constraints.models import one_of
 from registry.history.models import Recorded
+from registry.meetings.models.rooms import Room
 from registry.parties.models import Party
 from registry.validity.models import Validity, ValidityQuerySet
 from registry.validity.services import refuse_overlap
@@ -37,6 +39,22 @@ class MeetingSeries(Recorded, Validity):
     is_approximate = models.BooleanField(_("approximate (“ca.”)"), default=False)
     is_one_per_organisation = models.BooleanField(_("one for each housing organisation"), default=False)
     participants = models.CharField(_("participants"), max_length=250, blank=True)
+    prepared_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("prepared by the meetings of"),
+        null=True,
+        blank=True,
+        related_name="prepares",
+        help_text=_("Before each meeting of this series there is one of that series, since the one before (K101)."),
+    )
+    usual_start = models.TimeField(_("usual time of day"), default=time(10))
+    duration_minutes = models.PositiveSmallIntegerField(
+        _("usual duration in minutes"), default=120, validators=[MinValueValidator(15), MaxValueValidator(600)]
+    )
+    usual_room = models.ForeignKey(
+        Room, models.PROTECT, verbose_name=_("usual room"), null=True, blank=True, related_name="series"
+    )
 
     objects = MeetingSeriesQuerySet.as_manager()
 
@@ -51,6 +69,11 @@ class MeetingSeries(Recorded, Validity):
                 | models.Q(maximum__gte=models.F("minimum")),
                 name="meetingseries_range",
                 violation_error_message=_("“At most” must not be less than “at least”."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(prepared_by__isnull=True) | ~models.Q(prepared_by=models.F("pk")),
+                name="meetingseries_not_prepared_by_itself",
+                violation_error_message=_("A series is not prepared by its own meetings (K101)."),
             ),
         ]
 
@@ -69,6 +92,16 @@ class Window(models.TextChoices):
     MIDDLE = "medio", _("medio")
     LATE = "ultimo", _("ultimo")
     WHOLE = "hele", _("the whole month")
+
+
+class Weekday(models.IntegerChoices):
+    """The days that meetings are held on, as ISO 8601 counts them."""
+
+    MONDAY = 1, _("Monday")
+    TUESDAY = 2, _("Tuesday")
+    WEDNESDAY = 3, _("Wednesday")
+    THURSDAY = 4, _("Thursday")
+    FRIDAY = 5, _("Friday")
 
 
 class WheelEntryQuerySet(ValidityQuerySet):
@@ -91,6 +124,12 @@ class WheelEntry(Recorded, Validity):
     )
     month_to = models.PositiveSmallIntegerField(_("to month"), validators=[MinValueValidator(1), MaxValueValidator(12)])
     is_approximate = models.BooleanField(_("approximate (“ca.”)"), default=False)
+    preferred_weekday = models.PositiveSmallIntegerField(
+        _("preferred weekday"), choices=Weekday.choices, null=True, blank=True, help_text=_("Empty: any.")
+    )
+    preferred_start = models.TimeField(
+        _("preferred time of day"), null=True, blank=True, help_text=_("Empty: the usual time of the series.")
+    )
     quarter = models.PositiveSmallIntegerField(
         _("quarter it is listed under"), validators=[MinValueValidator(1), MaxValueValidator(4)]
     )
@@ -103,6 +142,7 @@ class WheelEntry(Recorded, Validity):
         constraints = [
             *Validity.Meta.constraints,
             one_of("window", Window),
+            one_of("preferred_weekday", Weekday),
             models.CheckConstraint(
                 condition=models.Q(month_from__range=(1, 12), month_to__range=(1, 12), quarter__range=(1, 4))
                 & models.Q(month_to__gte=models.F("month_from")),

@@ -92,14 +92,14 @@ def meetings_of_year(body: Body, now: datetime, year: int) -> tuple[MeetingRow, 
 
 
 def meeting_row(meeting: Meeting) -> MeetingRow:
-    """One meeting; `body`, `theme__spokes_party` and `spokes_party` must be selected with it."""
+    """One meeting; `body`, `room`, `theme__spokes_party` and `spokes_party` must be selected with it."""
     spokes = meeting.spokes_party or (meeting.theme.spokes_party if meeting.theme else None)
     return MeetingRow(
         meeting_id=meeting.pk,
         title=meeting.title,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
-        room=meeting.room,
+        room=meeting.room.name if meeting.room else "",
         state=meeting.state,
         state_label=str(meeting.get_state_display()),
         is_cancelled=meeting.state == MeetingState.CANCELLED,
@@ -114,7 +114,7 @@ def meeting_row(meeting: Meeting) -> MeetingRow:
 
 def joined(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """`rows` with what `meeting_row` reads."""
-    return rows.select_related("body", "theme__spokes_party", "spokes_party")
+    return rows.select_related("body", "room", "theme__spokes_party", "spokes_party")
 
 
 def _past(body: Body, now: datetime) -> QuerySet[Meeting]:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from registry.bodies.selectors.facts import bodies_of_party
 from registry.meetings.models import AgendaItem, AgendaItemDocument, Meeting, MinutesState
-from registry.meetings.rules import is_open_for_items, may_contribute, with_units
+from registry.meetings.rules.contributing import is_open_for_items, may_contribute, with_units
 from registry.parties.models import Affiliation, Party, PartyKind
 from registry.records.models import Document, DocumentKind
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from registry.bodies.selectors.numbers import number_label
 from registry.meetings.models import Meeting, WheelEntry, Window
-from registry.meetings.rules import DEFAULT_DAYS, Days, Entry, Placed, wheel_for
+from registry.meetings.rules.windows import DEFAULT_DAYS, Days, Entry, Placed, wheel_for
 from registry.meetings.selectors.listing import MeetingRow, joined, meeting_row
 
 

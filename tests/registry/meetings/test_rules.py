@@ -6,17 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.meetings.rules import (
-    NEXT_STATES,
-    Entry,
-    is_open_for_items,
-    may_contribute,
-    refusals_of_approval,
-    refusals_of_meeting,
-    wheel_for,
-    window_dates,
-    with_units,
-)
+from registry.meetings.rules.contributing import is_open_for_items, may_contribute, with_units
+from registry.meetings.rules.meetings import refusals_of_approval, refusals_of_meeting
+from registry.meetings.rules.states import NEXT_STATES
+from registry.meetings.rules.windows import Entry, wheel_for, window_dates
 from registry.validity.rules import Period
 
 START = datetime(2027, 3, 24, 12, 0, tzinfo=UTC)

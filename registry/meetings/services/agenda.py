@@ -1,0 +1,92 @@
+"""Writes of agenda items, and freezing the agenda."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from registry.agreements.models import AgreementKind
+from registry.constraints.wording import refuse
+from registry.history.change import recording
+from registry.meetings.models import AgendaItem, Meeting, refuse_if_locked
+from registry.meetings.rules.meetings import refusals_of_conclusion
+from registry.meetings.selectors.rights import may_write_item
+from registry.meetings.wording import NOT_YOURS, refusal
+
+
+def freeze_agenda(meeting: Meeting, *, at: datetime, user: Any, reason: str) -> Meeting:
+    """Freeze the agenda: contributors cannot write any more, and its open items become public with the meeting.
+
+    Raises:
+        ValidationError: it is frozen already, has no items, or the meeting is locked.
+    """
+    with transaction.atomic(), recording(reason, user):
+        refuse_if_locked(meeting.pk)
+        if meeting.agenda_frozen_at is not None:
+            raise ValidationError(_("The agenda is already frozen."), code="frozen")
+        if not meeting.items.exists():
+            raise ValidationError(_("The agenda has no items yet. Write them first."), code="empty")
+        meeting.agenda_frozen_at = at
+        meeting.save()
+    return meeting
+
+
+def reopen_agenda(meeting: Meeting, *, user: Any, reason: str) -> Meeting:
+    """Open a frozen agenda again: its items leave the public site until it is frozen anew.
+
+    Raises:
+        ValidationError: it is not frozen, or the minutes are approved.
+    """
+    with transaction.atomic(), recording(reason, user):
+        refuse_if_locked(meeting.pk)
+        if meeting.agenda_frozen_at is None:
+            raise ValidationError(_("The agenda is not frozen."), code="open")
+        meeting.agenda_frozen_at = None
+        meeting.save()
+    return meeting
+
+
+def check_item(item: AgendaItem, *, user: Any, today: date) -> None:
+    """Refuse an item that this user may not write, or whose meeting is locked.
+
+    Raises:
+        ValidationError: the sentence for the form.
+    """
+    stored = AgendaItem.objects.filter(pk=item.pk).values_list("meeting_id", flat=True) if item.pk else ()
+    for meeting_id in {item.meeting_id, *stored}:
+        refuse_if_locked(meeting_id)
+    if not may_write_item(user, item, today):
+        raise ValidationError(NOT_YOURS, code="not_yours")
+    if item.concludes is not None:
+        body = item.meeting.body
+        refuse(
+            refusals_of_conclusion(
+                level=body.level if body else None, agreement_level=AgreementKind(item.concludes.kind).level
+            ),
+            refusal,
+        )
+
+
+def save_item(item: AgendaItem, *, user: Any, reason: str, today: date) -> AgendaItem:
+    """Check and store an agenda item, new or changed.
+
+    Raises:
+        ValidationError: something in it is wrong, it is not the user's to write, or the minutes are approved.
+    """
+    with transaction.atomic(), recording(reason, user):
+        item.full_clean()
+        check_item(item, user=user, today=today)
+        item.save()
+    return item
+
+
+def delete_item(item: AgendaItem) -> None:
+    """Delete an item; inside `recording(...)`.
+
+    Raises:
+        ValidationError: the minutes of its meeting are approved.
+    """
+    refuse_if_locked(item.meeting_id)
+    item.delete()
