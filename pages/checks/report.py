@@ -17,12 +17,12 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from pages.checks.body import findings
 from pages.checks.catalogue import Catalogue
 from pages.checks.findings import Finding
 from pages.checks.wording import sentence
+from pages.seeing import seen_by, sees_pages
 from registry.columns import Column, Kind
 from registry.screens.exporting import dated, fetched, taken_out
 from registry.workbook.write import write_workbook
@@ -63,7 +63,7 @@ class Checked:
 def checked(user: Any) -> Iterator[Checked]:
     """The texts of the pages that the user sees in the admin and in which something was found, in the tree's order."""
     known = Catalogue()
-    for page in PagePermissionPolicy().explorable_instances(user).order_by("path").specific().iterator():
+    for page in seen_by(user).order_by("path").specific().iterator():
         texts = [(page, True)] if page.live else []
         if page.has_unpublished_changes or not page.live:
             texts.append((page.get_latest_revision_as_object(), False))
@@ -73,18 +73,13 @@ def checked(user: Any) -> Iterator[Checked]:
                 yield Checked(page, is_public, tuple(found))
 
 
-def may_read(user: Any) -> bool:
-    """Whether the user sees pages in the admin."""
-    return bool(PagePermissionPolicy().explorable_root_instance(user))
-
-
 class CheckAllView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "pages/checks/all.html"
     page_title = TITLE
     header_icon = "glasses"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_read(request.user):
+        if not sees_pages(request.user):
             raise PermissionDenied
         return self.export() if request.GET.get("export") == "xlsx" else super().dispatch(request, *args, **kwargs)
 
@@ -116,4 +111,4 @@ class CheckAllItem(MenuItem):
         super().__init__(TITLE, reverse_lazy(NAME), name="pages-check", icon_name="glasses", order=850)
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_read(request.user)
+        return sees_pages(request.user)

@@ -4,7 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.menus.pages import PageMenuItem
 
-from pages.comparing.rights import may_see
+from pages.seeing import may_see
 
 
 class CompareItem(PageMenuItem):

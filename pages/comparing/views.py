@@ -14,9 +14,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from pages.comparing.rights import may_see
 from pages.comparing.versions import EARLIEST, NEWEST, PUBLIC, Version, compared, versions_of
 from pages.page_screens import PageScreen
+from pages.seeing import may_see
 
 LONGEST_KEY = 18
 """Digits; a longer number is the key of nothing, and no database can be asked for it."""

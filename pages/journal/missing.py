@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from pages.models import AdoptedVersion, AgreementPage
+from pages.seeing import seen_by, sees_pages
 from registry.columns import danish_order
 from registry.meetings.selectors.rights import visible_documents
 from registry.records import wording
@@ -55,11 +56,6 @@ class Missing:
     text: str
     k: str
     key: int
-
-
-def sees_pages(user: Any) -> bool:
-    """Whether the user sees any page in the admin."""
-    return policy_registry.get_by_type(Page).explorable_root_instance(user) is not None
 
 
 def subjects_for(user: Any, right: str = "view") -> list[Subject]:
@@ -110,7 +106,7 @@ class Addresses:
 
 def _pages(user: Any) -> Iterator[Missing]:
     """Public pages as they are public, others as they were last saved."""
-    pages = AgreementPage.objects.filter(pk__in=_explorable(user)).select_related("case", "document")
+    pages = AgreementPage.objects.filter(pk__in=seen_by(user).values("pk")).select_related("case", "document")
     for page in pages.order_by(danish_order("title"), "pk"):
         case, document = page.case, page.document
         for check in checks_of_journal(
@@ -125,7 +121,7 @@ def _pages(user: Any) -> Iterator[Missing]:
 
 def _versions(user: Any) -> Iterator[Missing]:
     """What was adopted without; it cannot be mended there, only before the next is adopted."""
-    versions = AdoptedVersion.objects.filter(page__in=_explorable(user)).select_related("page")
+    versions = AdoptedVersion.objects.filter(page__in=seen_by(user).values("pk")).select_related("page")
     for version in versions.order_by(danish_order("page__title"), "page", "number"):
         journal = version.adopted.journal
         for check in checks_of_journal(
@@ -134,11 +130,6 @@ def _versions(user: Any) -> Iterator[Missing]:
             title = f"{version.page.get_admin_display_title()}, {version}"
             state = _("adopted, cannot be changed")
             yield Missing(Subject.VERSION, title, state, wording.check(check), check.k, version.page_id)
-
-
-def _explorable(user: Any) -> QuerySet[Page, dict[str, Any]]:
-    pages: QuerySet[Page, dict[str, Any]] = policy_registry.get_by_type(Page).explorable_instances(user).values("pk")
-    return pages
 
 
 def _rows(subject: Subject, found: Iterable[tuple[Case | Document, Check]]) -> Iterator[Missing]:

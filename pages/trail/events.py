@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry
 from wagtail.permissions import policy_registry
 
+from pages.seeing import ANY_RIGHT, seen_by
 from pages.trail.kinds import BY_LINK, BY_SIGNER, NOT_SHOWN, TWINS, Kind, kind_of
-
-SEES = ("add", "change", "bulk_delete", "lock", "unlock", "publish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +43,9 @@ class Event:
     is_there: bool
 
 
-def may_read(user: Any) -> bool:
-    """Whether the user sees any page in the admin, and so the trail of those he sees."""
-    return policy_registry.get_by_type(Page).explorable_root_instance(user) is not None
-
-
 def may_read_page(user: Any, page_id: int) -> bool:
     """Whether the user may read the trail of a page, also of one that is deleted."""
-    return _sees_all(user) or _explorable(user).filter(pk=page_id).exists()
+    return _sees_all(user) or seen_by(user).filter(pk=page_id).exists()
 
 
 def entries(user: Any) -> QuerySet[PageLogEntry]:
@@ -67,7 +61,7 @@ def entries(user: Any) -> QuerySet[PageLogEntry]:
     for wagtails, ours in TWINS.items():
         rows = rows.exclude(Q(action=wagtails) & Exists(same.filter(action=ours)))
     if not _sees_all(user):
-        rows = rows.filter(page__in=_explorable(user).values("pk"))
+        rows = rows.filter(page__in=seen_by(user).values("pk"))
     return rows.select_related("user").order_by("-timestamp", "-pk")
 
 
@@ -119,10 +113,5 @@ def _page_types() -> dict[int, str]:
 
 def _sees_all(user: Any) -> bool:
     root = Page.get_first_root_node()
-    seen = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, SEES)
+    seen = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, ANY_RIGHT)
     return root is not None and seen.filter(pk=root.pk).exists()
-
-
-def _explorable(user: Any) -> QuerySet[Page]:
-    pages: QuerySet[Page] = policy_registry.get_by_type(Page).explorable_instances(user)
-    return pages

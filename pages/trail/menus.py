@@ -6,7 +6,7 @@ from django.urls import reverse_lazy
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.menus.pages import PageMenuItem
 
-from pages.trail.events import may_read
+from pages.seeing import sees_pages
 from pages.trail.views import TITLE
 
 
@@ -17,7 +17,7 @@ class TrailItem(MenuItem):
         super().__init__(TITLE, reverse_lazy("pages_trail"), name="editorial-trail", icon_name="history", order=10)
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_read(request.user)
+        return sees_pages(request.user)
 
 
 class PageTrailItem(PageMenuItem):
@@ -27,4 +27,4 @@ class PageTrailItem(PageMenuItem):
     priority = 75
 
     def is_shown(self, user: AbstractBaseUser) -> bool:
-        return may_read(user)
+        return sees_pages(user)

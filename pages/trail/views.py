@@ -22,6 +22,7 @@ from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page, PageLogEntry
 
+from pages.seeing import sees_pages
 from pages.trail import events, workbook
 from pages.trail.filters import PageTrailFilterSet, TrailFilterSet
 from registry.columns import Kind
@@ -77,7 +78,7 @@ class TrailView(BaseListingView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if not events.may_read(request.user):
+        if not sees_pages(request.user):
             raise PermissionDenied
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
