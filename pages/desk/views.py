@@ -4,8 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.http import FileResponse, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import FileResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Table
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from pages.desk.columns import DUE, PAGE, SENT, SINCE, STEP, WITH
@@ -22,6 +21,7 @@ from pages.desk.filters import WorkFilterSet
 from pages.desk.sections import Desk
 from pages.desk.sheet import COLUMNS, line
 from pages.desk.work import Work, work_for
+from pages.reports import ReportView
 from registry.screens.exporting import fetched, taken_out
 from registry.workbook.write import write_workbook
 
@@ -54,7 +54,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(desk=self.desk, **kwargs)
 
 
-class WorkView(BaseListingView):
+class WorkView(ReportView):
     """All work in progress that the user may know of: filtered, sorted, and as a workbook."""
 
     page_title = gettext_lazy("Work in progress")
@@ -73,12 +73,6 @@ class WorkView(BaseListingView):
         "due": lambda work: (work.due.on or FAR, work.since),
     }
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.GET.get("export") == "xlsx":
-            return self.export()
-        response: HttpResponseBase = super().get(request, *args, **kwargs)
-        return response
-
     @cached_property
     def rows(self) -> list[Work]:
         return work_for(self.request.user, timezone.localdate())
@@ -94,14 +88,6 @@ class WorkView(BaseListingView):
     @cached_property
     def no_results_message(self) -> str:
         return _("No work matches the filter.") if self.is_filtering else _("No page awaits anybody.")
-
-    @cached_property
-    def header_buttons(self) -> list[Any]:
-        asked = self.request.GET.copy()
-        for name in ("p", "_w_filter_fragment"):
-            asked.pop(name, None)
-        asked["export"] = "xlsx"
-        return [HeaderButton(_("Export to Excel"), url=f"{self.index_url}?{asked.urlencode()}", icon_name="download")]
 
     def get_table(self, object_list: Any) -> Table:
         return Table(self.columns, object_list, caption=self.page_title, **self.get_table_kwargs())

@@ -8,19 +8,16 @@ import django_filters
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest
-from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic import BaseListingView
-from wagtail.admin.widgets.button import HeaderButton
 
 from pages.journal.missing import K_NUMBERS, MODELS, Addresses, Missing, Subject, missing, subjects_for
 from pages.models import AgreementPage
+from pages.reports import ReportFilterSet, ReportView
 from registry.columns import Column as CellColumn
 from registry.columns import Kind
 from registry.screens.exporting import dated, fetched, taken_out
@@ -38,7 +35,7 @@ COLUMNS = (
 )
 
 
-class JournalFilterSet(WagtailFilterSet):
+class JournalFilterSet(ReportFilterSet):
     """What sort of thing, and which line of the memo."""
 
     subject = django_filters.MultipleChoiceFilter(
@@ -58,7 +55,7 @@ class JournalFilterSet(WagtailFilterSet):
         fields: list[str] = []
 
 
-class JournalView(BaseListingView):
+class JournalView(ReportView):
     """All that lacks case, document number or KLE code in what the user may see."""
 
     template_name = "wagtailadmin/reports/base_report.html"
@@ -90,21 +87,11 @@ class JournalView(BaseListingView):
         if not self.subjects:
             raise PermissionDenied
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.GET.get("export") == "xlsx":
-            return self.export()
-        response: HttpResponseBase = super().get(request, *args, **kwargs)
-        return response
-
-    @cached_property
-    def asked(self) -> dict[str, Any]:
-        """What the filters ask for; nothing when they are wrong."""
-        return self.filters.form.cleaned_data if self.filters and self.filters.is_valid() else {}
-
     def found(self, subjects: Iterable[Subject]) -> list[Missing]:
         """What is missing of these, as the filters and the search ask."""
-        chosen = [subject for subject in subjects if subject in (self.asked.get("subject") or Subject.values)]
-        numbers = self.asked.get("k") or K_NUMBERS
+        asked = self.filters.asked
+        chosen = [subject for subject in subjects if subject in (asked.get("subject") or Subject.values)]
+        numbers = asked.get("k") or K_NUMBERS
         words = self.search_query.casefold().split()
         return [
             row
@@ -117,13 +104,6 @@ class JournalView(BaseListingView):
 
     def get_table_kwargs(self) -> dict[str, Any]:
         return {**super().get_table_kwargs(), "caption": TITLE, "sums": {}}
-
-    @cached_property
-    def header_buttons(self) -> list[Any]:
-        asked = self.request.GET.copy()
-        asked.pop(self.page_kwarg, None)
-        asked["export"] = "xlsx"
-        return [HeaderButton(_("Export to Excel"), url=f"{self.index_url}?{asked.urlencode()}", icon_name="download")]
 
     def export(self) -> FileResponse:
         """What is listed, as a workbook; of the registers only what the user may export."""
@@ -139,12 +119,7 @@ class JournalView(BaseListingView):
         return fetched(dated("manglende-journalisering"), write)
 
     def _about(self, left_out: Sequence[Subject]) -> list[tuple[str, str]]:
-        filters = self.filters.filters if self.filters else {}
-        asked = []
-        for name, values in self.asked.items():
-            labels = {str(key): str(label) for key, label in filters[name].extra["choices"]}
-            if values:
-                asked.append(f"{filters[name].label}: {', '.join(labels[value] for value in values)}")
+        asked = [f"{label}: {text}" for label, text in self.filters.description]
         if self.search_query:
             asked.append(self.search_query)
         about = [

@@ -13,10 +13,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.fields import DateRangeField
-from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import PageLogEntry, get_page_models
 
+from pages.reports import ReportFilterSet
 from pages.trail.kinds import Kind, of_kind
 from registry.screens.days import EARLIEST, LATEST
 
@@ -36,7 +37,7 @@ class PeriodFilter(django_filters.DateFromToRangeFilter):
     field_class = PeriodField
 
 
-class PageTrailFilterSet(WagtailFilterSet):
+class PageTrailFilterSet(ReportFilterSet):
     """Period, who, and what kind of event."""
 
     timestamp = PeriodFilter(label=gettext_lazy("Period"), widget=DateRangePickerWidget)
@@ -60,21 +61,6 @@ class PageTrailFilterSet(WagtailFilterSet):
     def by_users(self, rows: QuerySet[PageLogEntry], name: str, users: Sequence[str]) -> QuerySet[PageLogEntry]:
         asked = Q(user__in=[key for key in users if key != SYSTEM])
         return rows.filter(asked | Q(user=None)) if SYSTEM in users else rows.filter(asked)
-
-    @property
-    def description(self) -> list[tuple[str, str]]:
-        """What is asked for, in words: (label, text) pairs."""
-        said = []
-        for name, each in self.filters.items():
-            given = self.form.cleaned_data.get(name)
-            if isinstance(given, slice):
-                given = " – ".join(f"{day:%d.%m.%Y}" if day else "…" for day in (given.start, given.stop))
-            elif isinstance(given, list):
-                labels = {str(key): str(label) for key, label in each.extra["choices"]}
-                given = ", ".join(labels[key] for key in given)
-            if given:
-                said.append((str(each.label), str(given)))
-        return said
 
     class Meta:
         model = PageLogEntry

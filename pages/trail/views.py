@@ -17,11 +17,11 @@ from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic import BaseListingView
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page, PageLogEntry
 
+from pages.reports import ReportView
 from pages.seeing import sees_pages
 from pages.trail import events, workbook
 from pages.trail.filters import PageTrailFilterSet, TrailFilterSet
@@ -54,7 +54,7 @@ class EventPages(WagtailPaginator):
     verbose_name_plural = gettext_lazy("events")
 
 
-class TrailView(BaseListingView):
+class TrailView(ReportView):
     """All events of all pages the user sees."""
 
     template_name = "wagtailadmin/reports/base_report.html"
@@ -81,12 +81,6 @@ class TrailView(BaseListingView):
         if not sees_pages(request.user):
             raise PermissionDenied
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.GET.get("export") == "xlsx":
-            return self.export()
-        response: HttpResponseBase = super().get(request, *args, **kwargs)
-        return response
-
     def get_queryset(self) -> QuerySet[PageLogEntry]:
         rows: QuerySet[PageLogEntry] = self.filter_queryset(self.all_events())
         return rows
@@ -99,13 +93,6 @@ class TrailView(BaseListingView):
 
     def get_table_kwargs(self) -> dict[str, Any]:
         return {**super().get_table_kwargs(), "caption": TITLE, "sums": {}}
-
-    @cached_property
-    def header_buttons(self) -> list[Any]:
-        asked = self.request.GET.copy()
-        asked.pop(self.page_kwarg, None)
-        asked["export"] = "xlsx"
-        return [HeaderButton(_("Export to Excel"), url=f"{self.index_url}?{asked.urlencode()}", icon_name="download")]
 
     def export(self) -> HttpResponseBase:
         """What is listed, as a workbook."""
@@ -121,11 +108,10 @@ class TrailView(BaseListingView):
 
     def about(self) -> list[tuple[str, str]]:
         """What the last sheet of the workbook says of it."""
-        asked = self.filters.description if self.filters and self.filters.is_valid() else []
         return [
             (_("Register"), str(TITLE)),
             *taken_out(get_user_display_name(self.request.user)),
-            asked_for(asked),
+            asked_for(self.filters.description),
         ]
 
 

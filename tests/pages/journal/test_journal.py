@@ -183,6 +183,9 @@ def test_the_workbook_holds_what_may_be_exported(superuser: Any, make_user: Any,
     about = dict(book.worksheets[-1].iter_rows(min_row=2, max_col=2, values_only=True))
     assert about["Udeladt, fordi du ikke må udtrække dem"] == "Dokument, Sag"
     assert about["Filter"] == "Notatet: K003, sag og KLE"
+    book = workbook(as_user(reader), k="K003", subject="x")
+    about = dict(book.worksheets[-1].iter_rows(min_row=2, max_col=2, values_only=True))
+    assert (book.worksheets[0].max_row, about["Filter"]) == (3, "intet")  # a wrong filter leaves nothing out
 
 
 def test_a_page_of_a_part_of_the_tree_that_is_not_seen_is_not_told(make_user: Any) -> None:
