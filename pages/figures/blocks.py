@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from pages.figures.asked import FIRST_YEAR, LAST_YEAR, Asked
@@ -16,7 +17,7 @@ class DrawnBlock(blocks.StructBlock):
 
     figure: ClassVar[str]
 
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=250)
+    caption = blocks.CharBlock(label=pgettext_lazy("image", "Caption"), required=False, max_length=250)
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)

@@ -171,7 +171,7 @@ def test_every_block_is_told(home: Page) -> None:
         ("Citat: Hvem siger det", "En (demo)"),
         ("Billede", f"Plan ({image.filename})"),
         ("Billede: alternativ tekst", "Plan over bydelen"),
-        ("Billede: Tabeltekst", "Bydelen"),
+        ("Billede: Billedtekst", "Bydelen"),
         ("Dokument", f"Referat ({document.filename})"),
         ("Tabel: tabeltekst", "Tal"),
         ("Tabel: kolonneoverskrifter", "Hvad | Antal | Frist"),
@@ -184,7 +184,7 @@ def test_every_block_is_told(home: Page) -> None:
         ("Link: Linktekst", "Forsiden"),
         ("Foldeafsnit: Overskrift", "Mere"),
         ("Foldeafsnit: Tekst", "Endnu mere."),
-        ("Årshjul: Tabeltekst", "Årets møder"),
+        ("Årshjul: Billedtekst", "Årets møder"),
         ("Årshjul: År", "2027"),
     ]
 
