@@ -4,7 +4,8 @@ from pathlib import Path
 
 from environs import Env, validate
 
-from registry.meetings.rules.windows import DEFAULT_DAYS
+from registry.meetings.rules.school import DEFAULT_WEEKS, school_holidays
+from registry.meetings.rules.windows import wheel_days
 
 env = Env()
 
@@ -168,7 +169,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "boligforum@localhost")
 
 ACCESSIBILITY_STATEMENT_URL = env.str("ACCESSIBILITY_STATEMENT_URL", "")
 PUBLIC_SEAT_NAMES = env.bool("PUBLIC_SEAT_NAMES", True)  # who sits in the bodies on levels 1 and 2
-WHEEL_DAYS = DEFAULT_DAYS  # first and last day of primo, medio and ultimo; None is the month's last
+WHEEL_DAYS = wheel_days(env.str("WHEEL_DAYS", "1-10,11-20,21-"))  # primo, medio and ultimo
+SCHOOL_HOLIDAYS = school_holidays(env.str("SCHOOL_HOLIDAY_WEEKS", DEFAULT_WEEKS))
 RETENTION_MONTHS = env.int("RETENTION_MONTHS", 24)
 EXPORT_AT_ONCE = env.int("EXPORT_AT_ONCE", 5_000)  # rows of an export that the request itself makes; more is a task
 EXTRACT_DAYS = env.int("EXTRACT_DAYS", 14)  # how long the workbook such a task made can be fetched

@@ -13,6 +13,32 @@ Days = Sequence[tuple[int, int | None]]
 DEFAULT_DAYS: Days = ((1, 10), (11, 20), (21, None))
 
 
+DAYS_OF_ALL_MONTHS = 28
+
+
+def wheel_days(text: str) -> Days:
+    """Read a setting such as “1-10,11-20,21-”: first and last day of primo, medio and ultimo; no last is the month's.
+
+    Raises:
+        ValueError: they are not three, do not follow each other, or begin on a day that not every month has.
+    """
+    found: list[tuple[int, int | None]] = []
+    for part in text.split(","):
+        first, _dash, last = (piece.strip() for piece in part.partition("-"))
+        if not first.isdigit() or (last and not last.isdigit()):
+            break
+        found.append((int(first), int(last) if last else None))
+    before = 0
+    for start, end in found:
+        if not before < start <= DAYS_OF_ALL_MONTHS or not start <= (end or 31) <= 31:
+            break
+        before = end or 31
+    else:
+        if len(found) == len(DEFAULT_DAYS):
+            return tuple(found)
+    raise ValueError(f"{text}: skriv dagene for primo, medio og ultimo som 1-10,11-20,21-")
+
+
 @dataclass(frozen=True)
 class Entry:
     """A wheel entry as the rules see it."""
