@@ -78,7 +78,14 @@ SUBJECTS = (
         "registry-meetings",
         _("Meetings"),
         "date",
-        (meetings.MeetingAdmin, meetings.AgendaItemAdmin, meetings.SeriesAdmin, meetings.WheelAdmin),
+        (
+            meetings.MeetingAdmin,
+            meetings.AgendaItemAdmin,
+            meetings.SeriesAdmin,
+            meetings.WheelAdmin,
+            meetings.RoomAdmin,
+            meetings.BlockedPeriodAdmin,
+        ),
     ),
     Subject(
         "registry-funding",

@@ -18,7 +18,7 @@ from registry.bodies.models import Appointment, BodyKind, Seat
 from registry.demo.builder import Builder
 from registry.demo.goals import build_goals, plain, themes_of
 from registry.demo.names import person
-from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState, Room, WheelEntry
+from registry.meetings.models import AgendaItem, BlockedPeriod, Meeting, MeetingState, MinutesState, Room, WheelEntry
 from registry.meetings.rules.windows import window_dates
 from registry.organisations.models import HousingOrganisation
 from registry.parties.models import Party, PartyKind, Person
@@ -182,6 +182,17 @@ def build_meetings(build: Builder, now: datetime, goals: list[Goal]) -> None:
     rooms = build.rows(
         Room,
         {f"room:{number}": lambda number=number: Room(name=f"Demolokale {number}", seats=20) for number in (1, 2)},  # type: ignore[misc]
+    )
+    build.rows(
+        BlockedPeriod,
+        {
+            "blocked:1": lambda: BlockedPeriod(
+                label="Ombygning (demo)",
+                date_from=date(today.year + 1, 3, 1),
+                date_to=date(today.year + 1, 3, 24),
+                room=rooms["room:2"],
+            )
+        },
     )
     entries = list(WheelEntry.objects.filter(series__body__isnull=False).select_related("series__body").order_by("pk"))
 

@@ -7,7 +7,19 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from registry.columns import Column, Kind, Sheet
-from registry.meetings.models import AgendaItem, Meeting, MeetingSeries, MeetingState, MinutesState, WheelEntry, Window
+from registry.meetings.models import (
+    AgendaItem,
+    BlockedPeriod,
+    Meeting,
+    MeetingSeries,
+    MeetingState,
+    MinutesState,
+    Outcome,
+    Room,
+    Weekday,
+    WheelEntry,
+    Window,
+)
 
 _MONTHS = tuple(MONTHS.items())
 _QUARTERS = tuple(
@@ -33,6 +45,24 @@ SERIES = Sheet(
         Column("is_approximate", _("Approximate (ca.)"), Kind.BOOLEAN, writes="is_approximate", width=10),
         Column("is_one_per_organisation", _("One for each housing organisation"), Kind.BOOLEAN, listed=False, width=12),
         Column("participants", _("Participants"), writes="participants", searched=True, listed=False, width=40),
+        Column(
+            "prepared_by",
+            _("Prepared by the meetings of"),
+            source="prepared_by__label",
+            relation="prepared_by",
+            listed=False,
+            width=34,
+        ),
+        Column(
+            "duration_minutes",
+            _("Usual duration (minutes)"),
+            Kind.INTEGER,
+            writes="duration_minutes",
+            listed=False,
+            summed=False,
+            width=12,
+        ),
+        Column("usual_room", _("Usual room"), source="usual_room__name", relation="usual_room", listed=False, width=20),
         Column("valid_from", _("Valid from"), Kind.DATE, writes="valid_from", width=12),
         Column("valid_until", _("Valid until"), Kind.DATE, writes="valid_until", listed=False, width=12),
     ),
@@ -59,6 +89,15 @@ WHEEL = Sheet(
         Column("month_from", _("From month"), Kind.CHOICE, choices=_MONTHS, writes="month_from", width=12),
         Column("month_to", _("To month"), Kind.CHOICE, choices=_MONTHS, writes="month_to", listed=False, width=12),
         Column("is_approximate", _("Approximate (ca.)"), Kind.BOOLEAN, writes="is_approximate", width=10),
+        Column(
+            "preferred_weekday",
+            _("Preferred weekday"),
+            Kind.CHOICE,
+            choices=Weekday.choices,
+            writes="preferred_weekday",
+            listed=False,
+            width=12,
+        ),
         Column("valid_from", _("Valid from"), Kind.DATE, writes="valid_from", width=12),
         Column("valid_until", _("Valid until"), Kind.DATE, writes="valid_until", listed=False, width=12),
     ),
@@ -77,6 +116,7 @@ MEETINGS = Sheet(
         Column("ends_at", _("Ends"), Kind.DATETIME, writes="ends_at", listed=False, width=16),
         Column("room", _("Room"), source="room__name", relation="room", searched=True, width=20),
         Column("state", _("State"), Kind.CHOICE, choices=MeetingState.choices, writes="state", width=12),
+        Column("is_date_locked", _("The date is fixed"), Kind.BOOLEAN, writes="is_date_locked", listed=False, width=10),
         Column("series", _("Series"), source="series__label", relation="series", listed=False, width=34),
         Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),
         Column("other_issue", _("Other issue"), writes="other_issue", searched=True, listed=False, width=30),
@@ -110,6 +150,7 @@ AGENDA_ITEMS = Sheet(
         Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),
         Column("goal", _("Goal it is about"), source="goal__text", relation="goal", listed=False, width=60),
         Column("is_closed", _("Closed"), Kind.BOOLEAN, writes="is_closed", width=8),
+        Column("outcome", _("Outcome"), Kind.CHOICE, choices=Outcome.choices, listed=False, width=14),
         Column("text", _("Text"), writes="text", searched=True, listed=False, filtered=False, width=60),
         Column(
             "decision", _("Decision"), source=_APPROVED_DECISION, searched=True, listed=False, filtered=False, width=60
@@ -124,4 +165,32 @@ AGENDA_ITEMS = Sheet(
         Column("follow_up_due_on", _("Follow-up due"), Kind.DATE, source=_APPROVED_DUE_ON, listed=False, width=12),
     ),
     order=("-starts_at", "position"),
+)
+
+ROOMS = Sheet(
+    name="rooms",
+    title=_("Rooms"),
+    model=Room,
+    columns=(
+        Column("name", _("Name"), writes="name", searched=True, width=34),
+        Column("address", _("Address"), writes="address", searched=True, width=40),
+        Column("seats", _("Seats"), Kind.INTEGER, writes="seats", width=10),
+        Column("is_in_use", _("In use"), Kind.BOOLEAN, writes="is_in_use", width=10),
+    ),
+    order=("name",),
+)
+
+BLOCKED_PERIODS = Sheet(
+    name="blocked-periods",
+    title=_("Blocked periods"),
+    model=BlockedPeriod,
+    columns=(
+        Column("label", _("Why"), writes="label", searched=True, width=30),
+        Column("date_from", _("From"), Kind.DATE, writes="date_from", width=12),
+        Column("date_to", _("To"), Kind.DATE, writes="date_to", width=12),
+        Column("room", _("Room"), source="room__name", relation="room", searched=True, width=24),
+        Column("person", _("Person"), source="person__name", relation="person", searched=True, width=30),
+        Column("body", _("Body"), source="body__name", relation="body", searched=True, width=34),
+    ),
+    order=("-date_from",),
 )

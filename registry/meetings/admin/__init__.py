@@ -3,6 +3,13 @@
 forms ← views ← registers.
 """
 
-from registry.meetings.admin.registers import AgendaItemAdmin, MeetingAdmin, SeriesAdmin, WheelAdmin
+from registry.meetings.admin.registers import (
+    AgendaItemAdmin,
+    BlockedPeriodAdmin,
+    MeetingAdmin,
+    RoomAdmin,
+    SeriesAdmin,
+    WheelAdmin,
+)
 
-__all__ = ["AgendaItemAdmin", "MeetingAdmin", "SeriesAdmin", "WheelAdmin"]
+__all__ = ["AgendaItemAdmin", "BlockedPeriodAdmin", "MeetingAdmin", "RoomAdmin", "SeriesAdmin", "WheelAdmin"]

@@ -33,6 +33,10 @@ class SeriesAdmin(RegisterAdmin):
             heading=_("Meetings a year"),
         ),
         "participants",
+        MultiFieldPanel(
+            ["prepared_by", FieldRowPanel(["usual_start", "duration_minutes"]), "usual_room"],
+            heading=_("When a year is planned"),
+        ),
         FieldRowPanel(["valid_from", "valid_until"], heading=_("Validity")),
     )
 
@@ -48,6 +52,7 @@ class WheelAdmin(RegisterAdmin):
             [FieldRowPanel(["window", "quarter"]), FieldRowPanel(["month_from", "month_to"]), "is_approximate"],
             heading=_("Window"),
         ),
+        FieldRowPanel(["preferred_weekday", "preferred_start"], heading=_("Rather then")),
         FieldRowPanel(["valid_from", "valid_until"], heading=_("Validity")),
     )
 
@@ -61,16 +66,17 @@ class MeetingAdmin(RegisterAdmin):
     panels = (
         MultiFieldPanel(["title", "body", "host_party", "state"], heading=_("Meeting")),
         MultiFieldPanel(
-            [FieldRowPanel(["starts_at", "ends_at"]), "room", "series", "wheel_entry"],
+            [FieldRowPanel(["starts_at", "ends_at"]), "room", "is_date_locked", "series", "wheel_entry"],
             heading=_("When and where"),
         ),
-        MultiFieldPanel(["theme", "other_issue", "spokes_party"], heading=_("Theme")),
+        MultiFieldPanel(["theme", "other_issue", "spokes_party", "preparation"], heading=_("Theme and preparation")),
         MultiFieldPanel(["items_due_on", "minutes"], heading=_("Agenda and minutes")),
+        MultiFieldPanel(["case", "minutes_document"], heading=_("Journal")),
         InlinePanel(
             "attendance",
             heading=_("Attendance"),
             label=_("Person"),
-            panels=[FieldRowPanel(["person", "presence"]), FieldPanel("party")],
+            panels=[FieldRowPanel(["person", "presence"]), FieldRowPanel(["party", "stands_in_for"])],
         ),
     )
 
@@ -93,6 +99,26 @@ class MeetingAdmin(RegisterAdmin):
             ("approve", views.ApproveView),
         )
         return (*_routes(self, own), *super().get_admin_urls_for_registration())
+
+
+class RoomAdmin(RegisterAdmin):
+    """Lokaler."""
+
+    sheet = sheets.ROOMS
+    icon = "home"
+    panels = ("name", "address", FieldRowPanel(["seats", "is_in_use"]))
+
+
+class BlockedPeriodAdmin(RegisterAdmin):
+    """Optagne perioder: for those who may read contacts, because they say when somebody is away."""
+
+    sheet = sheets.BLOCKED_PERIODS
+    icon = "minus-inverse"
+    panels = (
+        "label",
+        FieldRowPanel(["date_from", "date_to"]),
+        MultiFieldPanel(["room", "person", "body"], heading=_("Who or what is taken (at most one)")),
+    )
 
 
 class AgendaItemAdmin(RegisterAdmin):
