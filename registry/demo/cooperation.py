@@ -181,7 +181,7 @@ def build_meetings(build: Builder, now: datetime, goals: list[Goal]) -> None:
     today = now.astimezone(COPENHAGEN).date()
     rooms = build.rows(
         Room,
-        {f"room:{number}": lambda number=number: Room(name=f"Demolokale {number}", seats=20) for number in (1, 2)},  # type: ignore[misc]
+        {f"room:{number}": lambda number=number: Room(name=f"Demolokale {number}", seats=20) for number in (1, 2, 3)},  # type: ignore[misc]
     )
     build.rows(
         BlockedPeriod,
