@@ -22,6 +22,18 @@ REFUSALS = {
     "already_approved": _("The minutes are already approved."),
     "not_held": _("Minutes are approved once the meeting is marked as held."),
     "no_minutes": _("There are no minutes to approve. Write them on the meeting first."),
+    "not_over": _("The meeting is still to come: it treats its items itself. Carry over once it is held or cancelled."),
+    "nothing_unfinished": _("There is nothing to carry over: every item is treated, or goes on elsewhere already."),
+    "no_next_meeting": _(
+        "The body has no later meeting whose agenda is open. Create one, or open the agenda of the next again."
+    ),
+    "forwarded_to_itself": _("Choose a meeting of another body; to the body's own next one items are carried over."),
+    "agenda_not_open": _("The agenda there is frozen, or the meeting is over. Choose one whose agenda is open."),
+    "forwarded_already": _("The item has been forwarded to that meeting already."),
+    "origin_is_closed": _("The item it comes from is closed, so this one is closed too. Open that one first."),
+    "no_follow_up": _("A held meeting must have decided who follows up, or when. Write it on the item first."),
+    "note_without_day": _("Say also when it was done, or leave both empty."),
+    "done_outside": _("Choose a day from the meeting on %(held_on)s until today, %(today)s."),
     "approved_before_held": _("Minutes cannot be approved before the meeting on %(held_on)s."),
 }
 NOT_YOURS = _(

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,14 +32,19 @@ from registry.custom_fields.services import save_custom_field
 from registry.demo.load import load_demo
 from registry.funding.services import allocate
 from registry.history.change import recording
-from registry.meetings.models import Meeting, MeetingState, MinutesState
+from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState
 from registry.meetings.services import (
     approve_minutes,
+    carry_over,
+    finish_follow_up,
+    forward,
     freeze_agenda,
     record_attendance,
+    renumber,
     reopen_agenda,
     save_item,
     save_meeting,
+    state_position,
 )
 from registry.organisations.models import BuildingSection
 from registry.organisations.services.succession import Part, carry_out, plan_merger, plan_split
@@ -92,6 +97,13 @@ def held() -> Meeting:
         state=MeetingState.HELD, minutes="Vedtaget.", minutes_state=MinutesState.DRAFT
     )
     return meeting
+
+
+def unfinished_item() -> AgendaItem:
+    """Of a meeting whose body meets again."""
+    item: AgendaItem = AgendaItemFactory.create(meeting=held())
+    MeetingFactory.create(body=item.meeting.body, starts_at=item.meeting.starts_at + timedelta(days=30))
+    return item
 
 
 def merging(who: dict[str, Any]) -> Write:
@@ -192,6 +204,24 @@ SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     "registry/funding:allocate": saved(allocate, AllocationFactory, purpose="Andet"),
     "registry/meetings:approve_minutes": done_with(
         held, lambda row, who: approve_minutes(row, on=row.starts_at.date(), **who)
+    ),
+    "registry/meetings:carry_over": done_with(
+        unfinished_item, lambda item, who: carry_over(item.meeting, now=item.meeting.ends_at, **who)
+    ),
+    "registry/meetings:finish_follow_up": done_with(
+        lambda: AgendaItemFactory.create(meeting=held(), follow_up_due_on=date(2027, 4, 1)),
+        lambda item, who: finish_follow_up(item, on=date(2027, 4, 1), note="Sendt.", today=date(2027, 4, 2), **who),
+    ),
+    "registry/meetings:forward": done_with(
+        lambda: (AgendaItemFactory.create(), MeetingFactory.create()),
+        lambda rows, who: forward(rows[0], to=rows[1], **who),
+    ),
+    "registry/meetings:renumber": done_with(
+        lambda: AgendaItemFactory.create(position=7),
+        lambda item, who: renumber(item.meeting, wanted={item.pk: 1}, **who),
+    ),
+    "registry/meetings:state_position": done_with(
+        AgendaItemFactory.create, lambda item, who: state_position(item, text="Enige.", **who)
     ),
     "registry/meetings:freeze_agenda": done_with(
         lambda: AgendaItemFactory.create().meeting, lambda row, who: freeze_agenda(row, at=NOW, **who)

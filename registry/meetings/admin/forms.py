@@ -16,7 +16,7 @@ from registry.parties.models import Party
 from registry.screens.day_input import DayInput
 from registry.screens.forms import ReasonForm, RegisterForm
 
-OF_THE_MINUTES = ("decision", "concludes", "follow_up_owner", "follow_up_due_on")
+OF_THE_MINUTES = ("outcome", "decision", "concludes", "follow_up_owner", "follow_up_due_on")
 
 
 class MeetingForm(RegisterForm):

@@ -9,11 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from registry.meetings import services, sheets
-from registry.meetings.admin import views
+from registry.meetings.admin import items, views
 from registry.meetings.admin.forms import AgendaItemForm, MeetingForm
 from registry.meetings.admin.sections import bring_sections
-from registry.meetings.models import Meeting
-from registry.meetings.selectors.rights import CONTRIBUTES, SEES_ALL, items_with_drafts, reads_drafts, visible_items
+from registry.meetings.selectors.rights import (
+    CONTRIBUTES,
+    SEES_ALL,
+    items_with_drafts,
+    reads_drafts,
+    reads_items_past,
+    visible_items,
+)
 from registry.screens.register import RegisterAdmin
 
 ONE = r"(?P<instance_pk>\d+)/"
@@ -97,6 +103,8 @@ class MeetingAdmin(RegisterAdmin):
             ("freeze", views.FreezeView),
             ("reopen", views.ReopenView),
             ("approve", views.ApproveView),
+            ("order", items.OrderView),
+            ("carry_over", items.CarryOverView),
         )
         return (*_routes(self, own), *super().get_admin_urls_for_registration())
 
@@ -131,7 +139,8 @@ class AgendaItemAdmin(RegisterAdmin):
         MultiFieldPanel(["meeting", FieldRowPanel(["position", "is_closed"]), "title", "text"], heading=_("Item")),
         MultiFieldPanel(["proposer", "theme", "goal", "carried_over_from", "forwarded_from"], heading=_("Origin")),
         MultiFieldPanel(
-            ["decision", "concludes", "follow_up_owner", "follow_up_due_on"], heading=_("Decision and follow-up")
+            ["outcome", "decision", "concludes", "follow_up_owner", "follow_up_due_on"],
+            heading=_("Decision and follow-up"),
         ),
         InlinePanel("document_rows", heading=_("Documents"), label=_("Document"), panels=[FieldPanel("document")]),
     )
@@ -146,16 +155,19 @@ class AgendaItemAdmin(RegisterAdmin):
         return items_with_drafts(user, timezone.localdate(), rows)
 
     def may_read_history(self, user: Any, row: Any) -> bool:
-        """It holds decisions in draft, and what an item said while it was closed."""
-        meeting = Meeting.objects.filter(pk=row.meeting_id).first()
-        return bool(user.has_perm(SEES_ALL)) if meeting is None else reads_drafts(user, meeting, timezone.localdate())
+        """It holds decisions in draft, what an item said while it was closed, and the municipality's position."""
+        return reads_items_past(user, row, timezone.localdate())
 
     def delete(self, row: Any) -> None:
         services.delete_item(row)
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         own = (
+            ("inspect", items.ItemRowView),
             ("edit", views.ItemChangeView),
+            ("forward", items.ForwardView),
+            ("position", items.PositionView),
+            ("finish", items.FinishView),
             ("delete", views.LockedRemoveView),
         )
         return (*_routes(self, own), *super().get_admin_urls_for_registration())

@@ -13,7 +13,8 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from registry.meetings import services
 from registry.meetings.admin.forms import ApprovalForm
-from registry.meetings.models import AgendaItem, Meeting, MinutesState
+from registry.meetings.admin.items import agenda_buttons, preparation
+from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState
 from registry.meetings.selectors.rights import may_write_item, sees_minutes, visible_items
 from registry.screens.acting import ActionView
 from registry.screens.reading import RowView
@@ -29,6 +30,7 @@ class MeetingRowView(RowView):
     def header_buttons(self) -> list[Any]:
         meeting: Meeting = self.object
         buttons = list(super().header_buttons)
+        buttons += agenda_buttons(self, meeting)
         if not self.allows("change") or meeting.minutes_state == MinutesState.APPROVED:
             return buttons
         if meeting.agenda_frozen_at is None:
@@ -48,7 +50,10 @@ class MeetingRowView(RowView):
         user, today = self.request.user, timezone.localdate()
         rows = AgendaItem.objects.filter(meeting=self.object).select_related("proposer").order_by("position", "pk")
         context["items"] = visible_items(user, today, rows)
-        context["minutes"] = self.object.minutes if sees_minutes(user, self.object, today) else ""
+        sees = sees_minutes(user, self.object, today)
+        context["minutes"] = self.object.minutes if sees else ""
+        context["shows_outcome"] = sees and self.object.state == MeetingState.HELD
+        context.update(preparation(user, self.object))
         return context
 
 

@@ -80,6 +80,20 @@ def reads_drafts(user: Any, meeting: Meeting, day: date) -> bool:
     return sees_minutes(user, Meeting(body_id=meeting.body_id, host_party_id=meeting.host_party_id), day)
 
 
+def reads_items_past(user: Any, item: AgendaItem, day: date) -> bool:
+    """Whether `user` may read what an item said before, a deleted one given as it last stood.
+
+    Its history shows every field, so once the municipality's position has been stated it is for those alone who may
+    see that: a contributor may speak for the other side (K101).
+    """
+    if user.has_perm(SEES_ALL):
+        return True
+    meeting = Meeting.objects.filter(pk=item.meeting_id).first()
+    if meeting is None or not reads_drafts(user, meeting, day):
+        return False
+    return not AgendaItem.history.filter(id=item.pk).exclude(municipal_position="").exists()
+
+
 def may_write_item(user: Any, item: AgendaItem, today: date) -> bool:
     """Whether `user` may store `item` as it stands now: a clerk always, a contributor only his own forvaltning's.
 

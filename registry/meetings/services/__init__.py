@@ -1,21 +1,27 @@
 """Writes of meetings: each checks first, and happens in one transaction with a reason."""
 
 from registry.meetings.services.agenda import check_item, delete_item, freeze_agenda, reopen_agenda, save_item
+from registry.meetings.services.items import carry_over, finish_follow_up, forward, renumber, state_position
 from registry.meetings.services.meetings import check_meeting, delete_meeting, move, prepare_minutes, save_meeting
 from registry.meetings.services.minutes import approve_minutes, attend, record_attendance
 
 __all__ = [
     "approve_minutes",
     "attend",
+    "carry_over",
     "check_item",
     "check_meeting",
     "delete_item",
     "delete_meeting",
+    "finish_follow_up",
+    "forward",
     "freeze_agenda",
     "move",
     "prepare_minutes",
     "record_attendance",
+    "renumber",
     "reopen_agenda",
     "save_item",
     "save_meeting",
+    "state_position",
 ]

@@ -11,6 +11,7 @@ from registry.agreements.models import AgreementKind
 from registry.constraints.wording import refuse
 from registry.history.change import recording
 from registry.meetings.models import AgendaItem, Meeting, refuse_if_locked
+from registry.meetings.rules.items import refusals_of_origin
 from registry.meetings.rules.meetings import refusals_of_conclusion
 from registry.meetings.selectors.rights import may_write_item
 from registry.meetings.wording import NOT_YOURS, refusal
@@ -59,6 +60,11 @@ def check_item(item: AgendaItem, *, user: Any, today: date) -> None:
         refuse_if_locked(meeting_id)
     if not may_write_item(user, item, today):
         raise ValidationError(NOT_YOURS, code="not_yours")
+    origins = [row for row in (item.carried_over_from, item.forwarded_from) if row is not None]
+    refuse(
+        refusals_of_origin(is_closed=item.is_closed, closed_origins=[row.is_closed for row in origins]),
+        refusal,
+    )
     if item.concludes is not None:
         body = item.meeting.body
         refuse(

@@ -69,7 +69,7 @@ def meeting_form(meeting: Meeting, **values: Any) -> dict[str, Any]:
 
 
 def item_form(meeting: Meeting, **values: Any) -> dict[str, Any]:
-    given = {"meeting": meeting.pk, "position": 1, "title": "Punkt", "reason": "prøve"}
+    given = {"meeting": meeting.pk, "position": 1, "title": "Punkt", "outcome": "aaben", "reason": "prøve"}
     return {**given, **{f"document_rows-{name}": value for name, value in NONE.items()}, **values}
 
 
