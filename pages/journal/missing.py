@@ -1,4 +1,4 @@
-"""What lacks its place in the journal, as rows: agreement pages, adopted versions, documents, cases."""
+"""What lacks its place in the journal, as rows: agreement pages, adopted versions, minutes, documents, cases."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,12 +16,14 @@ from wagtail.permissions import policy_registry
 from pages.models import AdoptedVersion, AgreementPage
 from pages.seeing import seen_by, sees_pages
 from registry.columns import danish_order
+from registry.meetings.models import Meeting
+from registry.meetings.selectors.minutes import checks_of_approved_minutes
 from registry.meetings.selectors.rights import visible_documents
 from registry.records import wording
 from registry.records.models import Case, Document
 from registry.records.rules import Check, checks_of_journal
 from registry.records.selectors import checks_of_cases, checks_of_documents
-from registry.screens.checks import Finding, shown
+from registry.screens.checks import Finding, Mend, shown
 
 K_NUMBERS = ("K003", "K004")
 
@@ -31,11 +33,16 @@ class Subject(TextChoices):
 
     PAGE = "page", gettext_lazy("Agreement page")
     VERSION = "version", gettext_lazy("Adopted version")
+    MINUTES = "minutes", gettext_lazy("Approved minutes")
     DOCUMENT = "document", gettext_lazy("Document")
     CASE = "case", gettext_lazy("Case")
 
 
-MODELS: dict[Subject, type[Case | Document]] = {Subject.DOCUMENT: Document, Subject.CASE: Case}
+MODELS: dict[Subject, type[Meeting | Case | Document]] = {
+    Subject.MINUTES: Meeting,
+    Subject.DOCUMENT: Document,
+    Subject.CASE: Case,
+}
 """Of rows of the registry, the model whose rights decide who sees and who exports them."""
 
 
@@ -47,7 +54,7 @@ class Missing:
         title: of what lacks it.
         state: where that stands, in words; "" where it has no states.
         k: the line of the memo.
-        key: of the row where it is mended: the agreement page, the document or the case.
+        key: of the row where it is mended: the agreement page, the meeting, the document or the case.
     """
 
     subject: Subject
@@ -79,6 +86,8 @@ def missing(user: Any, subjects: Iterable[Subject], today: date) -> Iterator[Mis
             yield from _pages(user)
         elif subject is Subject.VERSION:
             yield from _versions(user)
+        elif subject is Subject.MINUTES:
+            yield from _rows(subject, checks_of_approved_minutes(), _("approved and locked"))
         elif subject is Subject.DOCUMENT:
             seen = set(visible_documents(user, today, Document.objects.all()).values_list("pk", flat=True))
             yield from _rows(subject, ((row, check) for row, check in checks_of_documents() if row.pk in seen))
@@ -94,7 +103,9 @@ class Addresses:
 
     def of(self, row: Missing) -> str:
         if row.subject in MODELS:
-            return shown(Finding(MODELS[row.subject], row.key, row.title, row.text, row.k), self.user)["url"]
+            model = MODELS[row.subject]
+            mend = Mend(model, "journal", row.key) if model is Meeting else None
+            return shown(Finding(model, row.key, row.title, row.text, row.k, mend=mend), self.user)["url"]
         name = "wagtailadmin_pages:edit" if row.key in self._edited else "wagtailadmin_explore"
         return reverse(name, args=[row.key])
 
@@ -132,7 +143,9 @@ def _versions(user: Any) -> Iterator[Missing]:
             yield Missing(Subject.VERSION, title, state, wording.check(check), check.k, version.page_id)
 
 
-def _rows(subject: Subject, found: Iterable[tuple[Case | Document, Check]]) -> Iterator[Missing]:
+def _rows(
+    subject: Subject, found: Iterable[tuple[Meeting | Case | Document, Check]], state: str = ""
+) -> Iterator[Missing]:
     for row, check in found:
         if check.k in K_NUMBERS:
-            yield Missing(subject, str(row), "", wording.check(check), check.k, row.pk)
+            yield Missing(subject, str(row), state, wording.check(check), check.k, row.pk)

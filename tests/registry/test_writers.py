@@ -39,6 +39,7 @@ from registry.meetings.services import (
     finish_follow_up,
     forward,
     freeze_agenda,
+    journalise,
     record_attendance,
     renumber,
     reopen_agenda,
@@ -54,6 +55,7 @@ from tests.factories.agreements import (
     AccessionFactory,
     AgreementFactory,
     AreaFactory,
+    CaseFactory,
     DocumentFactory,
     GoalFactory,
     framework,
@@ -225,6 +227,10 @@ SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     ),
     "registry/meetings:freeze_agenda": done_with(
         lambda: AgendaItemFactory.create().meeting, lambda row, who: freeze_agenda(row, at=NOW, **who)
+    ),
+    "registry/meetings:journalise": done_with(
+        lambda: (held(), CaseFactory.create()),
+        lambda rows, who: journalise(rows[0], case=rows[1], minutes_document=None, **who),
     ),
     "registry/meetings:record_attendance": done_with(
         lambda: (held(), PersonFactory.create()),

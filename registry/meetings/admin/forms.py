@@ -13,8 +13,11 @@ from registry.meetings import services
 from registry.meetings.models import AgendaItem, Meeting, MeetingState, WheelEntry
 from registry.meetings.selectors.rights import CONTRIBUTES, speaks_for, visible_items
 from registry.parties.models import Party
+from registry.records.models import Case, Document
+from registry.screens.choosing import offer_chooser
 from registry.screens.day_input import DayInput
 from registry.screens.forms import ReasonForm, RegisterForm
+from registry.screens.visibility import visible
 
 OF_THE_MINUTES = ("outcome", "decision", "concludes", "follow_up_owner", "follow_up_due_on")
 
@@ -77,8 +80,25 @@ class AgendaItemForm(RegisterForm):
         return item
 
 
-class ApprovalForm(ReasonForm):
-    """When and why the minutes are approved."""
+class JournalForm(ReasonForm):
+    """Where the minutes lie in the journal: only cases and documents that the user may see."""
+
+    case = forms.ModelChoiceField(Case.objects.none(), label=_("Case"), required=False)
+    minutes_document = forms.ModelChoiceField(
+        Document.objects.none(), label=_("Minutes in the journal"), required=False
+    )
+    field_order = ("case", "minutes_document", "reason")
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("case", "minutes_document"):
+            field: Any = self.fields[name]
+            field.queryset = visible(field.queryset.model, user)
+            offer_chooser(field, user)
+
+
+class ApprovalForm(JournalForm):
+    """When and why the minutes are approved, and where they lie in the journal."""
 
     on = forms.DateField(label=_("Approved on"), widget=DayInput)
-    field_order = ("on", "reason")
+    field_order = ("on", "case", "minutes_document", "reason")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from registry.meetings import services, sheets
-from registry.meetings.admin import items, views
+from registry.meetings.admin import items, minutes, views
 from registry.meetings.admin.forms import AgendaItemForm, MeetingForm
 from registry.meetings.admin.sections import bring_sections
 from registry.meetings.selectors.rights import (
@@ -102,9 +102,11 @@ class MeetingAdmin(RegisterAdmin):
             ("delete", views.LockedRemoveView),
             ("freeze", views.FreezeView),
             ("reopen", views.ReopenView),
-            ("approve", views.ApproveView),
             ("order", items.OrderView),
             ("carry_over", items.CarryOverView),
+            ("approve", minutes.ApproveView),
+            ("journal", minutes.JournalView),
+            ("members", minutes.FetchMembersView),
         )
         return (*_routes(self, own), *super().get_admin_urls_for_registration())
 

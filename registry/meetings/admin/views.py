@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import HeaderButton
 
 from registry.meetings import services
-from registry.meetings.admin.forms import ApprovalForm
 from registry.meetings.admin.items import agenda_buttons, preparation
 from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState
 from registry.meetings.selectors.rights import may_write_item, sees_minutes, visible_items
@@ -31,8 +30,14 @@ class MeetingRowView(RowView):
         meeting: Meeting = self.object
         buttons = list(super().header_buttons)
         buttons += agenda_buttons(self, meeting)
-        if not self.allows("change") or meeting.minutes_state == MinutesState.APPROVED:
+        if not self.allows("change"):
             return buttons
+        if meeting.minutes_state == MinutesState.APPROVED:
+            journal = HeaderButton(
+                _("Journalise the minutes"), url=self.address("journal", meeting), icon_name="folder-open-inverse"
+            )
+            return [*buttons, journal]
+        buttons.append(HeaderButton(_("Fetch members"), url=self.address("members", meeting), icon_name="group"))
         if meeting.agenda_frozen_at is None:
             buttons.append(HeaderButton(_("Freeze the agenda"), url=self.address("freeze", meeting), icon_name="lock"))
         else:
@@ -109,23 +114,3 @@ class ReopenView(ActionView):
     def act(self, values: dict[str, Any]) -> str:
         services.reopen_agenda(self.object, user=self.request.user, reason=values["reason"])
         return _("The agenda is open again.")
-
-
-class ApproveView(ActionView):
-    """Approves the minutes."""
-
-    form_class = ApprovalForm
-
-    @property
-    def page_title(self) -> str:
-        return _("Approve the minutes")
-
-    def get_initial(self) -> dict[str, Any]:
-        return {**super().get_initial(), "on": timezone.localdate()}
-
-    def get_effect(self) -> str:
-        return _("The minutes become public without closed items. The meeting, its items and attendance are locked.")
-
-    def act(self, values: dict[str, Any]) -> str:
-        services.approve_minutes(self.object, on=values["on"], user=self.request.user, reason=values["reason"])
-        return _("The minutes are approved and locked.")

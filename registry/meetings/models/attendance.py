@@ -1,6 +1,8 @@
 """Who took part in a meeting."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
@@ -56,8 +58,13 @@ class Attendance(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}: {self.get_presence_display()}"
+        said = f"{self.person}: {self.get_presence_display()}"
+        if self.stands_in_for is None:
+            return said
+        return gettext("%(said)s for %(name)s") % {"said": said, "name": self.stands_in_for}
 
     def clean(self) -> None:
         super().clean()
         refuse_if_locked(self.meeting_id)
+        if self.stands_in_for_id is not None and self.stands_in_for_id == self.person_id:
+            raise ValidationError({"stands_in_for": _("Nobody stands in for himself. Choose the one who is absent.")})

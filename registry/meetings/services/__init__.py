@@ -1,9 +1,10 @@
 """Writes of meetings: each checks first, and happens in one transaction with a reason."""
 
 from registry.meetings.services.agenda import check_item, delete_item, freeze_agenda, reopen_agenda, save_item
+from registry.meetings.services.attendance import attend, fetch_members, record_attendance
 from registry.meetings.services.items import carry_over, finish_follow_up, forward, renumber, state_position
 from registry.meetings.services.meetings import check_meeting, delete_meeting, move, prepare_minutes, save_meeting
-from registry.meetings.services.minutes import approve_minutes, attend, record_attendance
+from registry.meetings.services.minutes import approve_minutes, journalise
 
 __all__ = [
     "approve_minutes",
@@ -13,9 +14,11 @@ __all__ = [
     "check_meeting",
     "delete_item",
     "delete_meeting",
+    "fetch_members",
     "finish_follow_up",
     "forward",
     "freeze_agenda",
+    "journalise",
     "move",
     "prepare_minutes",
     "record_attendance",

@@ -18,11 +18,11 @@ from pages.models import AgreementIndexPage, AgreementPage
 from pages.tree import ensure_system_pages, place
 from pages.versions.adopting import adopt
 from registry.history.change import recording
-from registry.meetings.models import AgendaItemDocument
+from registry.meetings.models import AgendaItemDocument, MinutesState
 from registry.records.models import Case, Document, DocumentKind
 from tests.factories.agreements import AgreementFactory, CaseFactory, DocumentFactory
-from tests.factories.meetings import AgendaItemFactory
-from tests.factories.registry import user_with
+from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.factories.registry import rights, user_with
 from tests.pages.posting import edit
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,20 @@ def test_the_registers_documents_and_cases_are_there_with_what_the_memo_asks_of_
         CaseFactory.create(number="j.nr. 7", title="Sagen", kle="", owner=None)
     assert found(superuser, Subject.DOCUMENT) == [("Løs", "K003"), ("Løs", "K004")]
     assert found(superuser, Subject.CASE) == [("j.nr. 7 Sagen", "K003"), ("j.nr. 7 Sagen", "K003")]
+
+
+def test_approved_minutes_want_a_case_and_a_document_and_are_mended_on_the_meeting(client: Client) -> None:
+    case, document = whole()
+    with recording("test"):
+        lacking = MeetingFactory.create(title="Møde uden", minutes_state=MinutesState.APPROVED)
+        MeetingFactory.create(minutes_state=MinutesState.APPROVED, case=case, minutes_document=document)
+        MeetingFactory.create(minutes_state=MinutesState.DRAFT)
+    clerk, reader = user_with(*rights("meeting")), user_with("registry.view_meeting")
+    assert found(clerk, Subject.MINUTES) == [("Møde uden", "K003"), ("Møde uden", "K004")]
+    for user, action in ((clerk, "journal"), (reader, "inspect")):
+        client.force_login(user)
+        shown = client.get(reverse("pages_journal")).text
+        assert reverse(f"registry_meeting_modeladmin_{action}", args=(lacking.pk,)) in shown
 
 
 def test_each_sees_what_he_may_see(client: Client) -> None:

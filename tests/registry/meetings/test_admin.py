@@ -13,6 +13,8 @@ from django.utils import timezone
 from registry.history.models import history_unlocked
 from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState
 from registry.parties.models import Affiliation, Party, PartyKind
+from registry.records.models import DocumentKind
+from tests.factories.agreements import CaseFactory, DocumentFactory
 from tests.factories.bodies import AppointmentFactory, SeatFactory
 from tests.factories.meetings import AgendaItemFactory, AttendanceFactory, MeetingFactory, WheelEntryFactory
 from tests.factories.registry import PartyFactory, PersonFactory, rights, user_with
@@ -298,3 +300,40 @@ def test_a_past_list_shows_what_an_item_said_while_closed_only_to_readers_of_dra
         assert "Åbnet punkt" in client.get(address("agendaitem", "index")).content.decode()
         seen[given] = "Fortroligt navn" in client.get(past).content.decode()
     assert seen == {"view_agendaitem": False, "view_closed_agendaitem": True}
+
+
+def test_members_are_fetched_from_the_meetings_page(web: Client, client: Client) -> None:
+    appointment = AppointmentFactory.create()
+    meeting = MeetingFactory.create(body=appointment.seat.body)
+    assert address("meeting", "members", meeting) in web.get(address("meeting", "inspect", meeting)).text
+    assert web.post(address("meeting", "members", meeting), {"reason": "medlemmerne"}).status_code == 302
+    assert meeting.attendance.get().person == appointment.person
+    again = web.post(address("meeting", "members", meeting), {"reason": "igen"})
+    assert "allerede" in again.text
+    for action in ("members", "journal"):
+        assert reader(client).get(address("meeting", action, meeting)).status_code == 302
+
+
+def test_the_journal_is_asked_for_with_the_approval_and_what_lacks_is_told(client: Client) -> None:
+    client.force_login(user_with(*rights("meeting"), "view_case", "view_document", "view_closed_agendaitem"))
+    meeting = held(state=MeetingState.HELD)
+    case = CaseFactory.create(kle="03.10.24")
+    posted = {"reason": "godkendt", "on": "2027-04-01", "case": case.pk}
+    told = client.post(address("meeting", "approve", meeting), posted, follow=True).text
+    assert "Har intet dokumentnummer." in told
+    assert "Hører ikke til en sag" not in told
+    assert address("meeting", "journal", meeting) in told
+    document = DocumentFactory.create(number="2027-000007")
+    posted = {"reason": "journaliseret", "case": case.pk, "minutes_document": document.pk}
+    told = client.post(address("meeting", "journal", meeting), posted, follow=True).text
+    assert "Har intet dokumentnummer" not in told
+    assert Meeting.objects.get().minutes_document == document
+
+
+def test_a_document_that_one_may_not_see_is_not_chosen_for_the_journal(client: Client) -> None:
+    client.force_login(user_with(*rights("meeting"), "view_document"))
+    meeting = held(minutes_state=MinutesState.APPROVED)
+    hidden = DocumentFactory.create(kind=DocumentKind.MINUTES)
+    posted = {"reason": "x", "minutes_document": hidden.pk}
+    assert client.post(address("meeting", "journal", meeting), posted).status_code == 200
+    assert Meeting.objects.get().minutes_document is None

@@ -12,17 +12,20 @@ from registry.bodies.models import Level
 from registry.meetings.models import AgendaItem, Attendance, Meeting, MeetingState, MinutesState, Presence
 from registry.meetings.services import (
     approve_minutes,
+    attend,
     check_meeting,
     delete_item,
     delete_meeting,
+    fetch_members,
     freeze_agenda,
+    journalise,
     move,
     record_attendance,
     reopen_agenda,
     save_item,
     save_meeting,
 )
-from tests.factories.agreements import AgreementFactory
+from tests.factories.agreements import AgreementFactory, CaseFactory, DocumentFactory
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.meetings import AgendaItemFactory, AttendanceFactory, MeetingFactory, MeetingSeriesFactory
 from tests.factories.registry import PartyFactory, PersonFactory, user_with
@@ -222,3 +225,56 @@ def test_a_body_concludes_agreements_of_its_own_level_alone(kind: AgreementKind,
     with pytest.raises(ValidationError) as error:
         save_item(item, **may)
     assert "K053" in error.value.message_dict["concludes"][0]
+
+
+def test_everybody_who_sits_in_the_body_that_day_is_fetched_once() -> None:
+    own = AppointmentFactory.create(valid_from=date(2027, 1, 1))
+    over = AppointmentFactory.create(seat=own.seat, valid_from=date(2026, 1, 1), valid_until=date(2027, 3, 1))
+    other = AppointmentFactory.create()
+    SeatFactory.create(body=own.seat.body, derived_from=other.seat.body, party=None)
+    meeting, guest = MeetingFactory.create(body=own.seat.body, starts_at=START), PersonFactory.create()
+    record_attendance(meeting, presences={guest: Presence.GUEST, own.person: Presence.EXCUSED}, **WHO)
+    rows = fetch_members(meeting, **WHO)
+    assert [(row.person, row.presence, row.party) for row in rows] == [
+        (other.person, Presence.PRESENT, other.seat.party)
+    ]
+    assert not Attendance.objects.filter(person=over.person).exists()
+    assert Attendance.objects.get(person=own.person).presence == Presence.EXCUSED
+    with pytest.raises(ValidationError, match="allerede"):
+        fetch_members(meeting, **WHO)
+
+
+def test_members_of_nothing_are_not_fetched(approved: Meeting) -> None:
+    for meeting in (MeetingFactory.create(body=None, host_party=PartyFactory.create()), MeetingFactory.create()):
+        with pytest.raises(ValidationError, match="Ingen sidder"):
+            fetch_members(meeting, **WHO)
+    with pytest.raises(ValidationError, match="låst"):
+        fetch_members(approved, **WHO)
+
+
+def test_a_deputy_sits_by_the_appointment_of_whom_he_stands_in_for() -> None:
+    appointment = AppointmentFactory.create()
+    meeting = MeetingFactory.create(body=appointment.seat.body)
+    row = Attendance(meeting=meeting, person=PersonFactory.create(name="Ida"), presence=Presence.DEPUTY)
+    row.stands_in_for = appointment.person
+    attend(row)
+    assert (row.appointment, row.party) == (appointment, appointment.seat.party)
+    assert str(row) == f"Ida: stedfortræder for {appointment.person}"
+    row.stands_in_for = row.person
+    with pytest.raises(ValidationError) as error:
+        row.full_clean()
+    assert list(error.value.message_dict) == ["stands_in_for"]
+    row.stands_in_for, row.presence = appointment.person, Presence.PRESENT
+    with pytest.raises(ValidationError, match="stedfortræder"):
+        row.full_clean()
+
+
+def test_minutes_are_journalised_when_they_are_approved_and_also_afterwards() -> None:
+    case, document = CaseFactory.create(), DocumentFactory.create()
+    meeting = MeetingFactory.create(state=MeetingState.HELD, minutes="Vedtaget.", minutes_state=MinutesState.DRAFT)
+    stored = approve_minutes(meeting, on=date(2027, 4, 1), case=case, **WHO)
+    assert (stored.case, stored.minutes_document) == (case, None)
+    stored = journalise(meeting, case=case, minutes_document=document, **WHO)
+    stored.refresh_from_db()
+    assert (stored.case, stored.minutes_document, stored.minutes) == (case, document, "Vedtaget.")
+    assert stored.minutes_state == MinutesState.APPROVED
