@@ -7,13 +7,25 @@ from pages.open_data.bodies import MEMBERSHIPS, POSTS, SUCCESSIONS
 from pages.open_data.departments import DEPARTMENTS
 from pages.open_data.fields import Field
 from pages.open_data.goals import GOALS
+from pages.open_data.meetings import AGENDA_ITEMS, MEETINGS
 from pages.open_data.organisations import ORGANISATIONS
 from pages.open_data.wheel import WHEEL
 from registry.columns import Kind
 
 DATASETS = {
     dataset.name: dataset
-    for dataset in (ORGANISATIONS, POSTS, MEMBERSHIPS, SUCCESSIONS, DEPARTMENTS, AGREEMENTS, GOALS, WHEEL)
+    for dataset in (
+        ORGANISATIONS,
+        POSTS,
+        MEMBERSHIPS,
+        SUCCESSIONS,
+        DEPARTMENTS,
+        AGREEMENTS,
+        GOALS,
+        WHEEL,
+        MEETINGS,
+        AGENDA_ITEMS,
+    )
 }
 
 LICENCE = _(
@@ -30,5 +42,5 @@ META = (
     Field("source", _("Source"), _("The site the data come from.")),
     Field("licence", _("Licence"), _("How the data may be used.")),
     Field("documentation", _("Documentation"), _("The address of this description.")),
-    Field("standard", _("Standard"), _("The class of Popolo that the rows are shaped as; empty when none.")),
+    Field("standard", _("Standard"), _("The class of Popolo or OParl that the rows are shaped as; empty when none.")),
 )

@@ -9,6 +9,7 @@ from typing import Any
 from registry.columns import Column, Kind, Text
 
 POPOLO = "Popolo"
+OPARL = "OParl"
 BETWEEN = " | "
 """Stands between the values of a list in one cell of a table."""
 

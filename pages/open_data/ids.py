@@ -53,5 +53,13 @@ def wheel_entry(key: int) -> str:
     return f"aarshjul:{key}"
 
 
+def meeting(key: int) -> str:
+    return f"moede:{key}"
+
+
+def agenda_item(key: int) -> str:
+    return f"punkt:{key}"
+
+
 def succession(key: int) -> str:
     return f"afloesning:{key}"

@@ -5,9 +5,27 @@ from datetime import UTC, datetime, timedelta
 from factory.declarations import LazyAttribute, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from registry.meetings.models import AgendaItem, Attendance, Meeting, MeetingSeries, MeetingState, WheelEntry, Window
+from registry.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingSeries,
+    MeetingState,
+    Room,
+    WheelEntry,
+    Window,
+)
 from tests.factories.bodies import BodyFactory
 from tests.factories.registry import PersonFactory
+
+
+class RoomFactory(DjangoModelFactory[Room]):
+    """A room."""
+
+    class Meta:
+        model = Room
+
+    name = Sequence(lambda number: f"Lokale {number}")
 
 
 class MeetingSeriesFactory(DjangoModelFactory[MeetingSeries]):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,10 +15,11 @@ from pages.tree import ensure_system_pages, place
 from registry.agreements.models import AgreementKind, AgreementParty, AgreementTheme
 from registry.bodies.models import Body, BodyAlias, BodyKind, BodyStatement, Level, StatementKind, Succession
 from registry.history.change import recording
+from registry.meetings.models import AgendaItemDocument, MeetingState, MinutesState
 from registry.parties.models import PartyAlias
-from tests.factories.agreements import AgreementFactory, AreaFactory, GoalFactory, ThemeFactory
+from tests.factories.agreements import AgreementFactory, AreaFactory, DocumentFactory, GoalFactory, ThemeFactory
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
-from tests.factories.meetings import WheelEntryFactory
+from tests.factories.meetings import AgendaItemFactory, MeetingFactory, RoomFactory, WheelEntryFactory
 from tests.factories.registry import DepartmentFactory, HousingOrganisationFactory, PartyFactory
 
 Rows = Callable[[str], list[dict[str, Any]]]
@@ -47,6 +49,21 @@ def plant(home: HomePage, number: int = 0) -> Body:
         DepartmentFactory.create(organisation=organisation, area=AreaFactory.create(), care_dwellings=5)
         WheelEntryFactory.create(series__body=forum)
         theme = ThemeFactory.create()
+        meeting = MeetingFactory.create(
+            body=forum,
+            title=f"Temamøde {number}",
+            theme=theme,
+            room=RoomFactory.create(),
+            state=MeetingState.HELD,
+            agenda_frozen_at=datetime(2027, 3, 1, tzinfo=UTC),
+            minutes="Mødet blev holdt.",
+            minutes_state=MinutesState.APPROVED,
+        )
+        # the meeting is locked for users; the rows of a test are not
+        item = AgendaItemFactory.create(meeting=meeting, position=1, title="Genhusning", decision="Godkendt")
+        AgendaItemFactory.create(meeting=meeting, position=2, title="Personsag", is_closed=True)
+        AgendaItemDocument.objects.create(item=item, document=DocumentFactory.create(is_public=True, title="Notat"))
+        AgendaItemDocument.objects.create(item=item, document=DocumentFactory.create(is_public=False, title="Internt"))
         upper = AgreementFactory.create(kind=AgreementKind.FRAMEWORK, title=f"Hovedaftale {number}")
         lower = AgreementFactory.create(parent=upper, title=f"Delaftale {number}")
         for agreement in (upper, lower):

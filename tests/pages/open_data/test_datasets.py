@@ -15,6 +15,7 @@ from pages.open_data.formats import FORMATS
 from registry.agreements.models import Agreement, Goal
 from registry.bodies.models import Appointment, Body, Level, Seat
 from registry.history.change import recording
+from registry.meetings.models import Meeting, MeetingState, MinutesState
 from registry.organisations.models import Department, HousingOrganisation
 from registry.parties.models import Party
 from tests.factories.agreements import copies
@@ -198,6 +199,44 @@ def test_how_many_have_joined_is_told_as_it_was_counted(rows: Rows, forum: Body)
 def test_the_wheel_says_who_meets_when(rows: Rows, forum: Body) -> None:
     (row,) = rows("aarshjul")
     assert (row["organization_id"], row["window"], row["month_from"]) == ("organ:samarbejdsforum-0", "ultimo", 1)
+
+
+def test_a_meeting_tells_its_public_agenda_in_the_shape_of_oparl(rows: Rows, forum: Body) -> None:
+    (meeting,) = rows("moeder")
+    (item,) = rows("dagsordenspunkter")
+    assert (meeting["organization"], meeting["agendaItem"]) == (["organ:samarbejdsforum-0"], [item["id"]])
+    assert (meeting["meetingState"], meeting["cancelled"]) == ("afholdt", False)
+    assert meeting["start"] == "2027-03-24T12:00:00Z"
+    assert meeting["web"].endswith(f"/moeder/{meeting['id'].removeprefix('moede:')}/")
+    assert (item["meeting"], item["name"], item["resolutionText"]) == (meeting["id"], "Genhusning", "Godkendt")
+    assert [paper["name"] for paper in item["auxiliaryFile"]] == ["Notat"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [{"state": MeetingState.PROPOSED}, {"body__is_public": False}, {"agenda_frozen_at": None}],
+    ids=["proposed", "of a body that is not public", "with an open agenda"],
+)
+def test_what_is_not_public_of_a_meeting_is_no_data(rows: Rows, forum: Body, hidden: dict[str, Any]) -> None:
+    meeting = Meeting.objects.get()
+    with recording("test"):
+        for name, value in hidden.items():
+            row, _, field = name.rpartition("__")
+            target = getattr(meeting, row) if row else meeting
+            setattr(target, field, value)
+            target.save()
+    assert rows("dagsordenspunkter") == []
+    assert [row["agendaItem"] for row in rows("moeder")] in ([], [[]])
+
+
+def test_a_decision_in_draft_is_no_data(rows: Rows, forum: Body) -> None:
+    meeting = Meeting.objects.get()
+    meeting.minutes_state = MinutesState.DRAFT
+    with recording("test"):
+        meeting.save()
+    assert rows("moeder")[0]["minutes"] is None
+    (item,) = rows("dagsordenspunkter")
+    assert (item["result"], item["resolutionText"]) == (None, None)
 
 
 def test_a_page_that_is_only_a_draft_is_no_link(rows: Rows, forum: Body) -> None:
