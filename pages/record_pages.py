@@ -72,23 +72,32 @@ def agreement_address(agreement_id: int, request: HttpRequest | None = None) -> 
     return Address(page.title, page.get_url(request) or "", "") if page else None
 
 
+def wheel_url(request: HttpRequest | None = None) -> str:
+    """The address of the wheel; "" while it is not public; one query."""
+    return _url_of("wheelpage", request)
+
+
+def calendar_url(request: HttpRequest | None = None) -> str:
+    """The address of the calendar; "" while it is not public; one query."""
+    return _url_of("calendarpage", request)
+
+
 def model_url(request: HttpRequest | None = None) -> str:
     """The address of the organisation model; "" while it is not public; one query."""
-    page = Page.objects.live().public().exclude(organisationmodelpage=None).first()
-    return (page.get_url(request) or "") if page else ""
+    return _url_of("organisationmodelpage", request)
 
 
 def thread_url(request: HttpRequest | None = None) -> str:
     """The address of the red thread; "" while it is not public; one query."""
-    page = Page.objects.live().public().exclude(redthreadpage=None).first()
-    return (page.get_url(request) or "") if page else ""
+    return _url_of("redthreadpage", request)
 
 
 def organisations_url(request: HttpRequest | None = None) -> str:
-    """The address under which every organisation has its own, by its number; "" while it is not public; one query.
+    """The address under which every organisation has its own, by its number; "" while it is not public; one query."""
+    return _url_of("organisationindexpage", request)
 
-    Args:
-        request: keeps the address relative to the site it is for.
-    """
-    page = Page.objects.live().public().exclude(organisationindexpage=None).first()
+
+def _url_of(kind: str, request: HttpRequest | None) -> str:
+    """The address of the one page of a type, relative to the site that `request` is for."""
+    page = Page.objects.live().public().exclude(**{kind: None}).first()
     return (page.get_url(request) or "") if page else ""

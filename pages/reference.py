@@ -10,6 +10,7 @@ from pages.models import (
     AgreementIndexPage,
     AgreementPage,
     ArticlePage,
+    CalendarPage,
     ForumPage,
     HomePage,
     OrganisationIndexPage,
@@ -128,6 +129,7 @@ def _name_contact() -> None:
     for model in (
         HomePage,
         WheelPage,
+        CalendarPage,
         OrganisationModelPage,
         AgreementIndexPage,
         OrganisationIndexPage,

@@ -1,4 +1,4 @@
-"""The pages every site has: the front page, the wheel, the agreements, and a text about it all."""
+"""The pages every site has: the front page, the wheel, the calendar, the agreements, and a text about it all."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -11,6 +11,7 @@ from pages.models import (
     AgreementIndexPage,
     ArticlePage,
     BasePage,
+    CalendarPage,
     DataGuidePage,
     HomePage,
     OrganisationIndexPage,
@@ -31,6 +32,7 @@ MODEL = (
     "aftale der hører til hvert niveau."
 )
 WHEEL = "Årshjulet viser, hvornår på året hvert forum skal mødes, og hvilke møder der er indkaldt til."
+CALENDAR = "Kalenderen viser alle offentlige møder. Du kan abonnere på dem, så de også står i din egen kalender."
 AGREEMENTS = (
     "Aftalerne mellem kommunen og de almene boligorganisationer står på tre niveauer: hovedaftaler, delaftaler og "
     "enkeltaftaler. Siderne viser aftalerne, som de er godkendt."
@@ -77,6 +79,8 @@ def ensure_system_pages(*, hostname: str, port: int) -> HomePage:
     _remove_welcome(root)
     if not WheelPage.objects.exists():
         place(home, WheelPage(title="Årshjul", slug="aarshjul", show_in_menus=True, introduction=WHEEL))
+    if not CalendarPage.objects.exists():
+        place(home, CalendarPage(title="Kalender", slug="kalender", show_in_menus=True, introduction=CALENDAR))
     if not OrganisationModelPage.objects.exists():
         model = OrganisationModelPage(
             title="Organisationsmodel", slug="organisationsmodel", show_in_menus=True, introduction=MODEL

@@ -3,6 +3,7 @@
 from pages.models.agreement import AgreementIndexPage, AgreementPage
 from pages.models.article import ArticlePage
 from pages.models.base import BasePage
+from pages.models.calendar import CalendarPage
 from pages.models.data_guide import DataGuidePage
 from pages.models.forum import ForumPage
 from pages.models.home import HomePage
@@ -28,6 +29,7 @@ __all__ = [
     "AgreementPage",
     "ArticlePage",
     "BasePage",
+    "CalendarPage",
     "ConsultationTask",
     "DataGuidePage",
     "EditorialRight",

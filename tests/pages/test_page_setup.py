@@ -51,6 +51,7 @@ def test_the_system_pages_stand_in_the_place_of_the_welcome_page(front_page: Hom
     assert [page.pk for page in Page.objects.filter(depth=2)] == [front_page.pk]
     assert [page.slug for page in front_page.get_children().in_menu()] == [
         "aarshjul",
+        "kalender",
         "organisationsmodel",
         "aftaler",
         "boligorganisationer",

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from registry.bodies.models import Body
 from registry.bodies.selectors.numbers import number_label
@@ -56,6 +57,26 @@ def upcoming(now: datetime, limit: int) -> tuple[MeetingRow, ...]:
     """All public meetings that are not over at `now` and not cancelled, the nearest first; one query."""
     rows = Meeting.objects.public().filter(ends_at__gte=now).exclude(state=MeetingState.CANCELLED)
     return _rows(rows.order_by("starts_at", "pk"), limit)
+
+
+def coming(now: datetime, body: Body | None = None) -> tuple[MeetingRow, ...]:
+    """The public meetings, of a body or of all, that are not over at `now`; cancelled ones too; one query."""
+    rows = _of(body).filter(ends_at__gte=now).order_by("starts_at", "pk")
+    return tuple(meeting_row(meeting) for meeting in joined(rows))
+
+
+def meetings_between(first: date, last: date, body: Body | None = None) -> tuple[MeetingRow, ...]:
+    """The public meetings, of a body or of all, that begin on days from `first` to `last`, in order; one query."""
+    rows = _of(body).filter(starts_at__date__range=(first, last)).order_by("starts_at", "pk")
+    return tuple(meeting_row(meeting) for meeting in joined(rows))
+
+
+def years_of_public_meetings() -> tuple[int, int] | None:
+    """The years of the first and the last public meeting; None where there is none; one query."""
+    found = Meeting.objects.public().aggregate(first=Min("starts_at"), last=Max("starts_at"))
+    if found["first"] is None:
+        return None
+    return timezone.localdate(found["first"]).year, timezone.localdate(found["last"]).year
 
 
 def next_by_body(now: datetime) -> dict[str, MeetingRow]:
@@ -115,6 +136,11 @@ def meeting_row(meeting: Meeting) -> MeetingRow:
 def joined(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """`rows` with what `meeting_row` reads."""
     return rows.select_related("body", "room", "theme__spokes_party", "spokes_party")
+
+
+def _of(body: Body | None) -> QuerySet[Meeting]:
+    rows = Meeting.objects.public()
+    return rows if body is None else rows.filter(body=body)
 
 
 def _past(body: Body, now: datetime) -> QuerySet[Meeting]:
