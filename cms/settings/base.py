@@ -171,6 +171,7 @@ ACCESSIBILITY_STATEMENT_URL = env.str("ACCESSIBILITY_STATEMENT_URL", "")
 PUBLIC_SEAT_NAMES = env.bool("PUBLIC_SEAT_NAMES", True)  # who sits in the bodies on levels 1 and 2
 WHEEL_DAYS = wheel_days(env.str("WHEEL_DAYS", "1-10,11-20,21-"))  # primo, medio and ultimo
 SCHOOL_HOLIDAYS = school_holidays(env.str("SCHOOL_HOLIDAY_WEEKS", DEFAULT_WEEKS))
+MINUTES_WEEKS = env.int("MINUTES_WEEKS", 4)  # how long after a meeting its minutes are approved at the latest
 RETENTION_MONTHS = env.int("RETENTION_MONTHS", 24)
 EXPORT_AT_ONCE = env.int("EXPORT_AT_ONCE", 5_000)  # rows of an export that the request itself makes; more is a task
 EXTRACT_DAYS = env.int("EXTRACT_DAYS", 14)  # how long the workbook such a task made can be fetched

@@ -1,11 +1,15 @@
 """Reason codes of the rules as sentences."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from registry.bodies.selectors.numbers import number_label
 from registry.constraints.rules import Refusal
 from registry.meetings.models import MeetingState
+from registry.meetings.rules.compliance_shapes import AHEAD, BREACH, REMARK, YearFinding
 from registry.validity.wording import day
 
 REFUSALS = {
@@ -39,6 +43,71 @@ REFUSALS = {
 NOT_YOURS = _(
     "You can only write items that your own forvaltning proposes, until the deadline and until the agenda is frozen."
 )
+
+STATUSES = {BREACH: _("Breach"), REMARK: _("Remark"), AHEAD: _("Ahead")}
+MARKS = {BREACH: "✗", REMARK: "!", AHEAD: "…", "": "✓"}
+DEVIATIONS = {
+    "missing": _("%(label)s: no meeting in the window %(date_from)s–%(date_to)s"),
+    "cancelled": _("%(label)s: the meeting on %(cancelled)s is cancelled, and no other is set in its window"),
+    "awaits_date": _("%(label)s: the meeting in the window %(date_from)s–%(date_to)s has no date yet"),
+    "outside_window": _("%(title)s: %(on)s lies outside the window %(date_from)s–%(date_to)s"),
+    "too_few": _("%(label)s: %(number)s in %(year)s; it is to be %(wanted)s a year"),
+    "too_few_cancelled": _("%(label)s: %(number)s in %(year)s, with %(cancelled)s cancelled; it is to be %(wanted)s"),
+    "too_many": _("%(label)s: %(number)s in %(year)s; it is to be %(wanted)s a year"),
+    "to_plan": _("%(label)s: %(number)s so far in %(year)s; it is to be %(wanted)s a year"),
+    "order_broken": _("%(title)s on %(on)s: no meeting of “%(label)s” comes before it"),
+    "order_broken_since": _("%(title)s on %(on)s: no meeting of “%(label)s” comes between it and %(since)s"),
+    "minutes_late": _("%(title)s on %(on)s: the minutes were to be approved by %(due_on)s"),
+    "minutes_were_late": _("%(title)s on %(on)s: the minutes were approved on %(approved_on)s, after %(due_on)s"),
+    "not_marked": _("%(title)s on %(on)s is over, and neither marked as held nor cancelled"),
+    "body_dissolved": _("%(label)s goes on, though the body was dissolved on %(gone_on)s"),
+}
+MENDING = {
+    "missing": _("Enter the meeting that was held, or set one as soon as possible."),
+    "cancelled": _("Set another date."),
+    "awaits_date": _("Plan the year, or set a date."),
+    "outside_window": _("Move the meeting into the window."),
+    "outside_window_held": _("It is held and stays. If the window has changed, correct the entry of the wheel."),
+    "too_few": _("Set the meetings that are missing, or mark those as held that were."),
+    "too_many": _("Cancel a meeting, or correct the number on the series if it has changed."),
+    "to_plan": _("Plan the year, or set the dates."),
+    "order_broken": _("Set a meeting that prepares it, or move one of the two."),
+    "minutes_late": _("Finish the minutes and approve them."),
+    "minutes_were_late": _("Nothing to mend this time; approve them sooner after the next meeting."),
+    "not_marked": _("Mark it as held or cancelled."),
+    "body_dissolved": _("End the series and its entries in the wheel on that day."),
+}
+
+
+def status(value: str | None) -> str:
+    """The name of a finding's status; one for a series without findings."""
+    return str(STATUSES[value]) if value else str(_("Kept"))
+
+
+def deviation(found: YearFinding) -> str:
+    """What deviates, without the line of the memo (it has a column of its own)."""
+    code, figures = found.code, found.figures
+    if code == "too_few" and figures["cancelled"]:
+        code = "too_few_cancelled"
+    elif code == "order_broken" and figures["since"]:
+        code = "order_broken_since"
+    return str(DEVIATIONS[code]) % _written(figures)
+
+
+def mending(found: YearFinding) -> str:
+    """How it is mended."""
+    code = "outside_window_held" if found.figures.get("is_held") else found.code
+    return str(MENDING[code])
+
+
+def _written(figures: Mapping[str, Any]) -> dict[str, Any]:
+    written = {name: day(value) if isinstance(value, date) else value for name, value in figures.items()}
+    if "cancelled" in figures:
+        written["cancelled"] = ", ".join(day(value) for value in figures["cancelled"])
+    if "minimum" in figures:
+        least, most, about = (figures[name] for name in ("minimum", "maximum", "is_approximate"))
+        written["wanted"] = number_label(least, most, is_approximate=about)
+    return written
 
 
 def refusal(reason: Refusal) -> str:

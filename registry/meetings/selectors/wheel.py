@@ -76,7 +76,7 @@ def wheel(year: int, days: Days = DEFAULT_DAYS) -> Wheel:
         days: the days of primo, medio and ultimo (a setting, read by the caller).
     """
     rows = {row.pk: row for row in WheelEntry.objects.public().select_related("series__body")}
-    placed = wheel_for([_entry(row) for row in rows.values()], year, days)
+    placed = wheel_for([entry_shape(row) for row in rows.values()], year, days)
     meetings: dict[int, list[MeetingRow]] = defaultdict(list)
     fulfilling = Meeting.objects.public().filter(wheel_entry__in=rows, starts_at__year=year)
     for meeting in joined(fulfilling).order_by("starts_at", "pk"):
@@ -104,7 +104,8 @@ def window_label(window: str, month_from: int, month_to: int) -> str:
     return _("%(third)s %(month)s") % {"third": Window(window).label, "month": months}
 
 
-def _entry(row: WheelEntry) -> Entry:
+def entry_shape(row: WheelEntry) -> Entry:
+    """A wheel entry as the rules see it; `series` must be selected with it."""
     return Entry(
         key=row.pk,
         window=row.window,
