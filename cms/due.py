@@ -15,6 +15,7 @@ from pages.workflow.consultation import end_due_consultations
 from pages.workflow.deadlines import remind, tell_overdue
 from pages.workflow.schedule import publish_due
 from registry.extracts.services import delete_expired
+from registry.meetings.services import remind_of_calls
 from registry.screens.importing.receiving import delete_expired as delete_expired_imports
 
 logger = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ JOBS: tuple[Job, ...] = (
     Job(_("Reminders of steps that are due soon"), remind),
     Job(_("Steps told to be overdue"), tell_overdue),
     Job(_("Persons reminded to sign"), remind_signers),
+    Job(_("Forvaltninger reminded of agenda items"), remind_of_calls),
     Job(_("Extracts past their time deleted"), delete_expired),
     Job(_("Files for loading past their time deleted"), delete_expired_imports),
     Job(_("Statistics by which the database plans its queries"), refresh_statistics),

@@ -86,6 +86,7 @@ SUBJECTS = (
             meetings.RoomAdmin,
             meetings.BlockedPeriodAdmin,
         ),
+        screens=(meetings.CallsItem(),),
     ),
     Subject(
         "registry-funding",

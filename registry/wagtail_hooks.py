@@ -1,10 +1,12 @@
 """Puts the registers into Wagtail's admin."""
 
 from registry.extracts.admin import register_extracts
+from registry.meetings.admin import register_calls
 from registry.registers import SUBJECTS
 from registry.screens.menu import register_all
 from registry.thread.admin import register_thread
 
 register_all(SUBJECTS)
 register_extracts()
+register_calls()
 register_thread()

@@ -177,6 +177,7 @@ EXPORT_AT_ONCE = env.int("EXPORT_AT_ONCE", 5_000)  # rows of an export that the 
 EXTRACT_DAYS = env.int("EXTRACT_DAYS", 14)  # how long the workbook such a task made can be fetched
 SIGN_OFF_DAYS = env.int("SIGN_OFF_DAYS", 14)  # how long a link for signing an agreement works
 SIGN_OFF_REMINDER_DAYS = env.int("SIGN_OFF_REMINDER_DAYS", 3)  # how long before that the person is reminded
+ITEM_CALL_REMINDER_DAYS = env.int("ITEM_CALL_REMINDER_DAYS", 3)  # working days before the deadline for agenda items
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # how many of one's own stand before the site, each noting who asked
 
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of the same site

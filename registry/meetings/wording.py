@@ -39,6 +39,10 @@ REFUSALS = {
     "note_without_day": _("Say also when it was done, or leave both empty."),
     "done_outside": _("Choose a day from the meeting on %(held_on)s until today, %(today)s."),
     "approved_before_held": _("Minutes cannot be approved before the meeting on %(held_on)s."),
+    "call_closed": _("The agenda is frozen, or the meeting is held or cancelled: it takes no more items (%(k)s)."),
+    "call_due_passed": _("The deadline has passed already. Choose %(today)s or a later day."),
+    "call_has_items": _("The forvaltning has items on the agenda already, and they are its answer (%(k)s)."),
+    "call_answered": _("It is answered already that there are no items (%(k)s)."),
 }
 NOT_YOURS = _(
     "You can only write items that your own forvaltning proposes, until the deadline and until the agenda is frozen."

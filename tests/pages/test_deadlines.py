@@ -112,7 +112,7 @@ def test_a_mail_server_that_is_down_is_tried_again(
         raise ConnectionRefusedError
 
     with monkeypatch.context() as patch:
-        patch.setattr("pages.workflow.letters.send_mail", fail)
+        patch.setattr("registry.letters.send_mail", fail)
         with pytest.raises(ConnectionRefusedError):
             remind(noon(state.due_on))
     assert remind(noon(state.due_on)) == 1

@@ -77,6 +77,8 @@ class AgendaItemForm(RegisterForm):
     def save(self, commit: bool = True) -> AgendaItem:
         services.check_item(self.instance, user=self.for_user, today=timezone.localdate())
         item: AgendaItem = super().save(commit)
+        if commit:
+            services.answer_with_item(item, at=timezone.now())
         return item
 
 

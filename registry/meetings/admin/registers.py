@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from registry.meetings import services, sheets
-from registry.meetings.admin import items, minutes, views
+from registry.meetings.admin import calls, items, minutes, views
 from registry.meetings.admin.forms import AgendaItemForm, MeetingForm
 from registry.meetings.admin.sections import bring_sections
 from registry.meetings.selectors.rights import (
@@ -100,6 +100,8 @@ class MeetingAdmin(RegisterAdmin):
         own = (
             ("inspect", views.MeetingRowView),
             ("delete", views.LockedRemoveView),
+            ("call", calls.CallView),
+            ("remind", calls.RemindView),
             ("freeze", views.FreezeView),
             ("reopen", views.ReopenView),
             ("order", items.OrderView),

@@ -13,7 +13,9 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from registry.meetings import services
 from registry.meetings.admin.items import agenda_buttons, preparation
-from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState
+from registry.meetings.models import AgendaItem, CallAnswer, Meeting, MeetingState, MinutesState
+from registry.meetings.rules.calls import is_calling
+from registry.meetings.selectors.calls import CallRow, calls_of
 from registry.meetings.selectors.rights import may_write_item, sees_minutes, visible_items
 from registry.screens.acting import ActionView
 from registry.screens.reading import RowView
@@ -38,6 +40,11 @@ class MeetingRowView(RowView):
             )
             return [*buttons, journal]
         buttons.append(HeaderButton(_("Fetch members"), url=self.address("members", meeting), icon_name="group"))
+        if is_calling(is_frozen=meeting.agenda_frozen_at is not None, state=meeting.state):
+            buttons.append(HeaderButton(_("Call for items"), url=self.address("call", meeting), icon_name="mail"))
+            if any(row.call.answer == CallAnswer.AWAITED for row in self.calls):
+                url = self.address("remind", meeting)
+                buttons.append(HeaderButton(_("Remind of items"), url=url, icon_name="mail"))
         if meeting.agenda_frozen_at is None:
             buttons.append(HeaderButton(_("Freeze the agenda"), url=self.address("freeze", meeting), icon_name="lock"))
         else:
@@ -50,9 +57,14 @@ class MeetingRowView(RowView):
             )
         return buttons
 
+    @cached_property
+    def calls(self) -> list[CallRow]:
+        return calls_of(self.object, self.request.user, timezone.localdate())
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         user, today = self.request.user, timezone.localdate()
+        context["calls"] = self.calls
         rows = AgendaItem.objects.filter(meeting=self.object).select_related("proposer").order_by("position", "pk")
         context["items"] = visible_items(user, today, rows)
         sees = sees_minutes(user, self.object, today)

@@ -2,13 +2,24 @@
 
 from registry.meetings.services.agenda import check_item, delete_item, freeze_agenda, reopen_agenda, save_item
 from registry.meetings.services.attendance import attend, fetch_members, record_attendance
+from registry.meetings.services.calls import (
+    answer_none,
+    answer_with_item,
+    call_for_items,
+    remind_of_calls,
+    remind_of_items,
+    unreachable,
+)
 from registry.meetings.services.items import carry_over, finish_follow_up, forward, renumber, state_position
 from registry.meetings.services.meetings import check_meeting, delete_meeting, move, prepare_minutes, save_meeting
 from registry.meetings.services.minutes import approve_minutes, journalise
 
 __all__ = [
+    "answer_none",
+    "answer_with_item",
     "approve_minutes",
     "attend",
+    "call_for_items",
     "carry_over",
     "check_item",
     "check_meeting",
@@ -22,9 +33,12 @@ __all__ = [
     "move",
     "prepare_minutes",
     "record_attendance",
+    "remind_of_calls",
+    "remind_of_items",
     "renumber",
     "reopen_agenda",
     "save_item",
     "save_meeting",
     "state_position",
+    "unreachable",
 ]

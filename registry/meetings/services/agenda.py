@@ -1,10 +1,11 @@
 """Writes of agenda items, and freezing the agenda."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.agreements.models import AgreementKind
@@ -14,6 +15,7 @@ from registry.meetings.models import AgendaItem, Meeting, refuse_if_locked
 from registry.meetings.rules.items import refusals_of_origin
 from registry.meetings.rules.meetings import refusals_of_conclusion
 from registry.meetings.selectors.rights import may_write_item
+from registry.meetings.services.calls import answer_with_item
 from registry.meetings.wording import NOT_YOURS, refusal
 
 
@@ -85,6 +87,7 @@ def save_item(item: AgendaItem, *, user: Any, reason: str, today: date) -> Agend
         item.full_clean()
         check_item(item, user=user, today=today)
         item.save()
+        answer_with_item(item, at=timezone.make_aware(datetime.combine(today, time.min)))  # known to the day
     return item
 
 
