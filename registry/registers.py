@@ -86,7 +86,7 @@ SUBJECTS = (
             meetings.RoomAdmin,
             meetings.BlockedPeriodAdmin,
         ),
-        screens=(meetings.CallsItem(),),
+        screens=(meetings.CallsItem(), meetings.FollowUpsItem()),
     ),
     Subject(
         "registry-funding",

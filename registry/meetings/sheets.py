@@ -30,6 +30,8 @@ _QUARTERS = tuple(
 _APPROVED = {"meeting__minutes_state": MinutesState.APPROVED}
 _APPROVED_DECISION = Case(When(**_APPROVED, then=F("decision")), default=Value(""), output_field=TextField())
 _APPROVED_OWNER = Case(When(**_APPROVED, then=F("follow_up_owner__name")))
+_APPROVED_OUTCOME = Case(When(**_APPROVED, then=F("outcome")))
+_APPROVED_DONE_ON = Case(When(**_APPROVED, then=F("follow_up_done_on")))
 _APPROVED_DUE_ON = Case(When(**_APPROVED, then=F("follow_up_due_on")))
 
 SERIES = Sheet(
@@ -150,7 +152,15 @@ AGENDA_ITEMS = Sheet(
         Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),
         Column("goal", _("Goal it is about"), source="goal__text", relation="goal", listed=False, width=60),
         Column("is_closed", _("Closed"), Kind.BOOLEAN, writes="is_closed", width=8),
-        Column("outcome", _("Outcome"), Kind.CHOICE, choices=Outcome.choices, listed=False, width=14),
+        Column(
+            "outcome",
+            _("Outcome"),
+            Kind.CHOICE,
+            source=_APPROVED_OUTCOME,
+            choices=Outcome.choices,
+            listed=False,
+            width=14,
+        ),
         Column("text", _("Text"), writes="text", searched=True, listed=False, filtered=False, width=60),
         Column(
             "decision", _("Decision"), source=_APPROVED_DECISION, searched=True, listed=False, filtered=False, width=60
@@ -163,8 +173,24 @@ AGENDA_ITEMS = Sheet(
             width=34,
         ),
         Column("follow_up_due_on", _("Follow-up due"), Kind.DATE, source=_APPROVED_DUE_ON, listed=False, width=12),
+        Column("follow_up_done_on", _("Followed up on"), Kind.DATE, source=_APPROVED_DONE_ON, listed=False, width=12),
     ),
     order=("-starts_at", "position"),
+)
+
+# Of the screen of follow-ups, which is no register: read from `selectors.follow_ups`.
+FOLLOW_UPS = (
+    Column("standing", _("State"), width=12),
+    Column("due_on", _("Follow-up due"), Kind.DATE, width=12),
+    Column("title", _("Title"), width=50),
+    Column("is_closed", _("Closed"), Kind.BOOLEAN, width=8),
+    Column("decision", _("Decision"), width=60),
+    Column("owner", _("Follow-up by"), width=34),
+    Column("body", _("Body"), width=34),
+    Column("meeting", _("Meeting"), width=40),
+    Column("held_at", _("Meeting starts"), Kind.DATETIME, width=16),
+    Column("done_on", _("Followed up on"), Kind.DATE, width=12),
+    Column("note", _("What came of it"), width=50),
 )
 
 ROOMS = Sheet(

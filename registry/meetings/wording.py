@@ -10,6 +10,7 @@ from registry.bodies.selectors.numbers import number_label
 from registry.constraints.rules import Refusal
 from registry.meetings.models import MeetingState
 from registry.meetings.rules.compliance_shapes import AHEAD, BREACH, REMARK, YearFinding
+from registry.meetings.rules.follow_ups import DONE, OPEN, OVERDUE
 from registry.validity.wording import day
 
 REFUSALS = {
@@ -44,6 +45,7 @@ REFUSALS = {
     "call_has_items": _("The forvaltning has items on the agenda already, and they are its answer (%(k)s)."),
     "call_answered": _("It is answered already that there are no items (%(k)s)."),
 }
+FOLLOW_UPS = {DONE: _("done"), OVERDUE: _("overdue"), OPEN: _("not done")}
 NOT_YOURS = _(
     "You can only write items that your own forvaltning proposes, until the deadline and until the agenda is frozen."
 )

@@ -4,6 +4,7 @@ forms ← views, calls ← registers.
 """
 
 from registry.meetings.admin.calls import CallsItem, register_calls
+from registry.meetings.admin.follow_ups import FollowUpsItem, register_follow_ups
 from registry.meetings.admin.registers import (
     AgendaItemAdmin,
     BlockedPeriodAdmin,
@@ -17,9 +18,11 @@ __all__ = [
     "AgendaItemAdmin",
     "BlockedPeriodAdmin",
     "CallsItem",
+    "FollowUpsItem",
     "MeetingAdmin",
     "RoomAdmin",
     "SeriesAdmin",
     "WheelAdmin",
     "register_calls",
+    "register_follow_ups",
 ]

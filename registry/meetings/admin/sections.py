@@ -1,4 +1,4 @@
-"""What the file of a party says of meetings: those it took part in, its items, what it has to follow up."""
+"""What the file of a party says of meetings, its items and follow-ups, and the page of a body of its channel."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from registry.bodies.models import Body
 from registry.meetings import sheets
+from registry.meetings.admin.channel import ChannelSection
 from registry.meetings.models import Attendance, Meeting, MinutesState
 from registry.parties.models import Party
 from registry.screens.sections import SheetSection, add_section
@@ -60,3 +62,4 @@ def bring_sections() -> None:
         ),
     ):
         add_section(Party, section)
+    add_section(Body, ChannelSection())
