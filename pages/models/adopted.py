@@ -17,9 +17,10 @@ from wagtail.locks import BaseLock, BasicLock, ScheduledForPublishLock
 from pages.comparing.content import public_content
 from pages.comparing.redline import redline
 from pages.navigation import Crumb, crumbs_from_front_page
-from pages.versions import pdf
+from pages.papers import named_file, pdf_or_what_to_install
 from pages.versions.forms import AsOfDayForm, TwoVersionsForm
 from pages.versions.models import AdoptedVersion
+from pages.versions.paper import paper_of
 from pages.versions.rules import Held
 from pages.versions.selectors import (
     current_version,
@@ -30,6 +31,7 @@ from pages.versions.selectors import (
     public_version,
     public_versions,
 )
+from registry.printing import pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +105,16 @@ class AdoptedPage(RoutablePageMixin):
         """The bytes that the version's SHA-256 is of."""
         version = self._public_version(number)
         response = HttpResponse(version.content.encode(), content_type="application/json; charset=utf-8")
-        return _file(response, f"{self.slug}-udgave-{number}.json")
+        return named_file(response, f"{self.slug}-udgave-{number}.json")
 
     @path("udgaver/<int:number>/pdf/", name="version_pdf")
     def version_pdf(self, request: HttpRequest, number: int) -> HttpResponse:
         """The version on paper; 503 with what to do where the system cannot make it."""
         version = self._public_version(number)
-        try:
-            made = pdf.of_version(version, permanent_address(self, version))
-        except pdf.Unavailable:
-            context = {**super().get_context(request), "missing": pdf.what_to_install()}
-            return TemplateResponse(request, "pages/pdf_unavailable.html", context, status=503)
-        return _file(HttpResponse(made, content_type="application/pdf"), f"{self.slug}-udgave-{number}.pdf")
+        address = permanent_address(self, version)
+        return pdf_or_what_to_install(
+            request, paper_of(version, address), address, f"{self.slug}-udgave-{number}", super().get_context(request)
+        )
 
     @path("udgaver/sammenlign/", name="compare")
     def compare(self, request: HttpRequest) -> HttpResponse:
@@ -220,9 +220,3 @@ def _listed(versions: Sequence[AdoptedVersion]) -> list[ListedVersion]:
     starts = [in_force_on(version) for version in versions]
     ends = [max(start, later - timedelta(days=1)) for start, later in pairwise(starts)]
     return [ListedVersion(*row) for row in zip(versions, starts, [*ends, None], strict=True)]
-
-
-def _file(response: HttpResponse, name: str) -> HttpResponse:
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["X-Robots-Tag"] = "noindex"
-    return response

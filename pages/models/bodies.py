@@ -17,11 +17,13 @@ from wagtail.search import index
 from pages.forms import RecordPageForm
 from pages.models.base import BasePage
 from pages.navigation import Crumb, crumbs_from_front_page
+from pages.papers import pdf_or_what_to_install
 from pages.record_pages import Addresses, addresses, agreement_address, model_url
 from registry.bodies.models import Body, BodyKind
 from registry.bodies.selectors.facts import body_facts
 from registry.meetings.models import Meeting
-from registry.meetings.selectors.agenda import public_meeting
+from registry.meetings.papers import Paper, file_name, paper_html, papers_of
+from registry.meetings.selectors.agenda import MeetingText, public_meeting
 from registry.meetings.selectors.listing import (
     meetings_of_year,
     next_meetings,
@@ -29,6 +31,7 @@ from registry.meetings.selectors.listing import (
     series_of,
     years_with_meetings,
 )
+from registry.printing import pdf
 
 NEXT = 5
 PAST = 10
@@ -62,10 +65,11 @@ class BodyPage(RoutablePageMixin, BasePage):
 
     def get_route_paths(self) -> list[str]:
         """Every address under the page, so that all of them lead on when it moves."""
-        meetings = Meeting.objects.public().filter(body=self.record_id).values_list("pk", flat=True)
+        meetings = list(Meeting.objects.public().filter(body=self.record_id).values_list("pk", flat=True))
+        papers = [f"/moeder/{key}/{paper.value}/pdf/" for key in meetings for paper in Paper]
         years = years_with_meetings(self.record, timezone.now())
         archive = ["/moedearkiv/", *(f"/moedearkiv/{year}/" for year in years)] if years else []
-        return ["/", *(f"/moeder/{key}/" for key in meetings), *archive]
+        return ["/", *(f"/moeder/{key}/" for key in meetings), *papers, *archive]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -128,11 +132,7 @@ class BodyPage(RoutablePageMixin, BasePage):
     @path("moeder/<int:meeting_id>/", name="meeting")
     def meeting(self, request: HttpRequest, meeting_id: int) -> HttpResponse:
         """One public meeting of the body: its agenda once frozen, its minutes once approved."""
-        try:
-            row = Meeting.objects.public().get(pk=meeting_id, body=self.record_id)
-            shown = public_meeting(row.pk)
-        except ObjectDoesNotExist as error:
-            raise Http404 from error
+        shown = self._public_meeting(meeting_id)
         above: list[Crumb | Page] = [Crumb(self.title, self.get_url(request) or "")]
         response: HttpResponse = self.render(
             request,
@@ -140,10 +140,34 @@ class BodyPage(RoutablePageMixin, BasePage):
             context_overrides={
                 "meeting": shown.meeting,
                 "shown": shown,
+                "papers": papers_of(shown),
+                "pdf_missing": "" if pdf.is_available() else pdf.what_to_install(),
                 "breadcrumbs": crumbs_from_front_page(request, *above, Crumb(shown.meeting.title)),
             },
         )
         return response
+
+    @path("moeder/<int:meeting_id>/<slug:name>/pdf/", name="meeting_pdf")
+    def meeting_pdf(self, request: HttpRequest, meeting_id: int, name: str) -> HttpResponse:
+        """Invitation, agenda or minutes on paper, with what anybody may read.
+
+        Raises:
+            Http404: the meeting is not public, or has no such paper yet.
+        """
+        shown = self._public_meeting(meeting_id)
+        paper = next((paper for paper in papers_of(shown) if paper.value == name), None)
+        if paper is None:
+            raise Http404
+        address = f"{self.full_url}moeder/{meeting_id}/{name}/pdf/"
+        context = super().get_context(request)
+        return pdf_or_what_to_install(request, paper_html(shown, paper), address, file_name(shown, paper), context)
+
+    def _public_meeting(self, meeting_id: int) -> MeetingText:
+        try:
+            row = Meeting.objects.public().get(pk=meeting_id, body=self.record_id)
+            return public_meeting(row.pk)
+        except ObjectDoesNotExist as error:
+            raise Http404 from error
 
 
 def record_link(kind: BodyKind, help_text: Any) -> "models.OneToOneField[Body, Body]":

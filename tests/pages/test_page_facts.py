@@ -14,6 +14,7 @@ from pages.tree import ensure_system_pages, place
 from registry.bodies.models import Body, BodyKind, Level
 from registry.history.change import recording
 from registry.meetings.models import Meeting, MeetingState, MinutesState
+from registry.printing import pdf
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
 from tests.factories.registry import ContactFactory
@@ -108,6 +109,36 @@ def test_approved_minutes_and_decisions_are_public(client: Client, forum: ForumP
     shown = page_of(client, f"/samarbejdsforum/moeder/{meeting.pk}/")
     assert "Vi blev enige." in shown
     assert "Tiltrådt." in shown
+
+
+@pytest.mark.skipif(not pdf.is_available(), reason="Pango is not on this machine (operations.md)")
+def test_the_papers_of_a_meeting_lie_under_it(client: Client, forum: ForumPage) -> None:
+    with recording("test"):
+        meeting = meeting_of(forum.record, 7, agenda_frozen_at=FROZEN)
+        AgendaItemFactory.create(meeting=meeting)
+        proposed = meeting_of(forum.record, 9, state=MeetingState.PROPOSED)
+    address = f"/samarbejdsforum/moeder/{meeting.pk}/"
+    shown = page_of(client, address)
+    for paper in ("indkaldelse", "dagsorden"):
+        assert f'href="{address}{paper}/pdf/"' in shown
+        answer = client.get(f"{address}{paper}/pdf/")
+        assert (answer["Content-Type"], answer["X-Robots-Tag"]) == ("application/pdf", "noindex")
+        assert answer.content.startswith(b"%PDF-")
+    assert f"{address}referat/pdf/" not in shown
+    for gone in (f"{address}referat/pdf/", f"{address}andet/pdf/"):
+        assert client.get(gone).status_code == 404
+    assert client.get(f"/samarbejdsforum/moeder/{proposed.pk}/indkaldelse/pdf/").status_code == 404
+
+
+def test_without_pango_the_meeting_says_what_to_install(
+    client: Client, forum: ForumPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "_weasyprint", lambda: None)
+    with recording("test"):
+        meeting = meeting_of(forum.record, 7)
+    address = f"/samarbejdsforum/moeder/{meeting.pk}/"
+    assert "libpango" in page_of(client, address)
+    assert client.get(f"{address}indkaldelse/pdf/").status_code == 503
 
 
 def test_a_meeting_lies_under_its_own_body_alone(client: Client, forum: ForumPage) -> None:

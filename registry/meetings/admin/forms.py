@@ -89,7 +89,7 @@ class JournalForm(ReasonForm):
     minutes_document = forms.ModelChoiceField(
         Document.objects.none(), label=_("Minutes in the journal"), required=False
     )
-    field_order = ("case", "minutes_document", "reason")
+    field_order: tuple[str, ...] = ("case", "minutes_document", "reason")
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from registry.meetings import services, sheets
-from registry.meetings.admin import calls, items, minutes, views
+from registry.meetings.admin import calls, items, minutes, papers, views
 from registry.meetings.admin.forms import AgendaItemForm, MeetingForm
 from registry.meetings.admin.sections import bring_sections
 from registry.meetings.selectors.rights import (
@@ -109,6 +109,7 @@ class MeetingAdmin(RegisterAdmin):
             ("approve", minutes.ApproveView),
             ("journal", minutes.JournalView),
             ("members", minutes.FetchMembersView),
+            *papers.PAPERS,
         )
         return (*_routes(self, own), *super().get_admin_urls_for_registration())
 

@@ -13,8 +13,10 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from registry.meetings import services
 from registry.meetings.admin.items import agenda_buttons, preparation
+from registry.meetings.admin.papers import paper_buttons
 from registry.meetings.models import AgendaItem, CallAnswer, Meeting, MeetingState, MinutesState
 from registry.meetings.rules.calls import is_calling
+from registry.meetings.selectors.agenda import visible_meeting
 from registry.meetings.selectors.calls import CallRow, calls_of
 from registry.meetings.selectors.rights import may_write_item, sees_minutes, visible_items
 from registry.screens.acting import ActionView
@@ -31,7 +33,8 @@ class MeetingRowView(RowView):
     def header_buttons(self) -> list[Any]:
         meeting: Meeting = self.object
         buttons = list(super().header_buttons)
-        buttons += agenda_buttons(self, meeting)
+        text = visible_meeting(meeting.pk, self.request.user, timezone.localdate())
+        buttons += [*paper_buttons(self, meeting, text), *agenda_buttons(self, meeting)]
         if not self.allows("change"):
             return buttons
         if meeting.minutes_state == MinutesState.APPROVED:

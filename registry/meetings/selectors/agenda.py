@@ -1,17 +1,30 @@
-"""One public meeting: its agenda and minutes without what is closed."""
+"""One meeting to read: its agenda, minutes and who took part, for anybody and for those who may see more."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext
 
-from registry.meetings.models import AgendaItem, AgendaItemDocument, Meeting, MinutesState
+from registry.meetings.models import (
+    PUBLIC_STATES,
+    AgendaItem,
+    AgendaItemDocument,
+    Attendance,
+    Meeting,
+    MinutesState,
+    Presence,
+)
 from registry.meetings.selectors.listing import MeetingRow, joined, meeting_row
+from registry.meetings.selectors.rights import sees_minutes, visible_documents, visible_items
+from registry.records.models import Document
 
 
 @dataclass(frozen=True)
 class ItemDocument:
-    """A public document of an item."""
+    """A document of an item."""
 
     document_id: int
     title: str
@@ -22,7 +35,7 @@ class ItemDocument:
 
 @dataclass(frozen=True)
 class ItemRow:
-    """A public item. `decision` is "" until the minutes are approved."""
+    """An item. `decision` is "" until the minutes are approved, unless the reader may see them before."""
 
     item_id: int
     position: int
@@ -32,43 +45,125 @@ class ItemRow:
     theme: str
     decision: str
     documents: tuple[ItemDocument, ...]
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
-class PublicMeeting:
-    """A meeting with its public agenda and minutes; no items while the agenda is open, no minutes before approval."""
+class AttendanceRow:
+    """Who took part: `names` for those who may read them, else whom they were there for."""
+
+    presence_label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MeetingText:
+    """A meeting with what of its agenda and minutes the reader may see.
+
+    Attributes:
+        place: the room with its address.
+        items: none for the public while the agenda is open.
+        minutes: "" for the public until they are approved.
+        is_for_all: nothing of agenda and minutes is closed or in draft.
+        has_names: those who took part are told by name.
+    """
 
     meeting: MeetingRow
+    place: str
+    items_due_on: date | None
     items: tuple[ItemRow, ...]
     minutes: str
     minutes_approved_on: date | None
+    attendance: tuple[AttendanceRow, ...] = ()
+    is_for_all: bool = True
+    has_names: bool = False
 
 
-def public_meeting(meeting_id: int) -> PublicMeeting:
-    """The meeting for anybody; three queries for any number of items.
+def public_meeting(meeting_id: int) -> MeetingText:
+    """The meeting for anybody; four queries at most for any number of items.
+
+    Of those who took part only the parties they were there for are told, because a name is public with a seat alone.
 
     Raises:
         Meeting.DoesNotExist: there is none, or it is not public.
     """
     meeting = joined(Meeting.objects.public()).get(pk=meeting_id)
     approved = meeting.minutes_state == MinutesState.APPROVED
-    documents = AgendaItemDocument.objects.filter(document__is_public=True).select_related("document").order_by("pk")
-    items = (
-        AgendaItem.objects.public()
-        .filter(meeting=meeting)
-        .select_related("proposer", "theme")
-        .prefetch_related(Prefetch("document_rows", documents))
+    items = _items(AgendaItem.objects.public().filter(meeting=meeting), Document.objects.public())
+    rows = _attendance(meeting) if approved else []
+    return _text(
+        meeting,
+        items=tuple(_item(item, decided=approved) for item in items),
+        minutes=meeting.minutes if approved else "",
+        attendance=_told(rows, lambda row: row.party.name if row.party else ""),
+    )
+
+
+def visible_meeting(meeting_id: int, user: Any, day: date) -> MeetingText:
+    """The meeting for a user of the register who may view meetings, with the closed items and drafts he may see."""
+    meeting = joined(Meeting.objects.all()).get(pk=meeting_id)
+    sees = sees_minutes(user, meeting, day)
+    approved = meeting.minutes_state == MinutesState.APPROVED
+    documents = visible_documents(user, day, Document.objects.all())
+    found = list(_items(visible_items(user, day, AgendaItem.objects.filter(meeting=meeting)), documents))
+    return _text(
+        meeting,
+        items=tuple(_item(item, decided=sees) for item in found),
+        minutes=meeting.minutes if sees else "",
+        attendance=_told(_attendance(meeting), _name),
+        is_for_all=not any(item.is_closed for item in found)
+        and (approved or not (sees and meeting.minutes))
+        and (meeting.agenda_frozen_at is not None or not found)
+        and meeting.state in PUBLIC_STATES
+        and meeting.body is not None
+        and meeting.body.is_public,
+        has_names=True,
+    )
+
+
+def _text(meeting: Meeting, **values: Any) -> MeetingText:
+    room = meeting.room
+    return MeetingText(
+        meeting=meeting_row(meeting),
+        place=", ".join(filter(None, (room.name, room.address))) if room else "",
+        items_due_on=meeting.items_due_on,
+        minutes_approved_on=meeting.minutes_approved_on if meeting.minutes_state == MinutesState.APPROVED else None,
+        **values,
+    )
+
+
+def _items(rows: QuerySet[AgendaItem], documents: QuerySet[Document]) -> QuerySet[AgendaItem]:
+    papers = AgendaItemDocument.objects.filter(document__in=documents.order_by()).select_related("document")
+    return (
+        rows.select_related("proposer", "theme")
+        .prefetch_related(Prefetch("document_rows", papers.order_by("pk")))
         .order_by("position", "pk")
     )
-    return PublicMeeting(
-        meeting=meeting_row(meeting),
-        items=tuple(_item(item, approved=approved) for item in items),
-        minutes=meeting.minutes if approved else "",
-        minutes_approved_on=meeting.minutes_approved_on if approved else None,
+
+
+def _attendance(meeting: Meeting) -> list[Attendance]:
+    rows = Attendance.objects.filter(meeting=meeting).select_related("person", "party", "stands_in_for")
+    return list(rows.order_by("pk"))
+
+
+def _told(rows: Iterable[Attendance], name: Any) -> tuple[AttendanceRow, ...]:
+    """Those present, absent, deputies and guests, each once by what `name` calls them."""
+    by_presence: dict[str, dict[str, None]] = {value: {} for value in Presence.values}
+    for row in rows:
+        if said := name(row):
+            by_presence[row.presence][said] = None
+    return tuple(
+        AttendanceRow(str(Presence(value).label), tuple(names)) for value, names in by_presence.items() if names
     )
 
 
-def _item(item: AgendaItem, *, approved: bool) -> ItemRow:
+def _name(row: Attendance) -> str:
+    party = row.party.abbreviation or row.party.name if row.party else ""
+    said = f"{row.person} ({party})" if party else str(row.person)
+    return gettext("%(said)s for %(name)s") % {"said": said, "name": row.stands_in_for} if row.stands_in_for else said
+
+
+def _item(item: AgendaItem, *, decided: bool) -> ItemRow:
     return ItemRow(
         item_id=item.pk,
         position=item.position,
@@ -76,7 +171,7 @@ def _item(item: AgendaItem, *, approved: bool) -> ItemRow:
         text=item.text,
         proposer=item.proposer.name if item.proposer else "",
         theme=item.theme.name if item.theme else "",
-        decision=item.decision if approved else "",
+        decision=item.decision if decided else "",
         documents=tuple(
             ItemDocument(
                 document_id=row.document_id,
@@ -87,4 +182,5 @@ def _item(item: AgendaItem, *, approved: bool) -> ItemRow:
             )
             for row in item.document_rows.all()
         ),
+        is_closed=item.is_closed,
     )

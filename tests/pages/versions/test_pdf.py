@@ -15,8 +15,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 
-from pages.models import AdoptedVersion
-from pages.versions import pdf
+from pages.versions.paper import paper_of
+from registry.printing import pdf
 from tests.pages.versions.conftest import Adopt
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,8 @@ def test_it_asks_no_other_place_for_anything(adopt: Adopt, monkeypatch: pytest.M
         return read(self, url)
 
     monkeypatch.setattr(pdf._OwnFiles, "_read", watch)
-    pdf.make(version, "http://testserver/vedtaget/1/1/")
+    address = "http://testserver/vedtaget/1/1/"
+    pdf.make(paper_of(version, address), address)
     assert asked
     assert all(url.startswith("http://testserver/static/") for url in asked)
 
@@ -126,4 +127,4 @@ def test_without_pango_the_page_says_what_to_install_and_all_else_works(
     assert "libpango" in answer.content.decode()
     assert client.get("/aftaler/klima/udgaver/1/").status_code == 200
     with pytest.raises(pdf.Unavailable):
-        pdf.make(AdoptedVersion.objects.get(), "http://testserver/")
+        pdf.make("", "http://testserver/")

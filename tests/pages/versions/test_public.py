@@ -11,10 +11,10 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from pages.models import AdoptedVersion, AgreementPage
-from pages.versions import pdf
 from pages.workflow import actions
 from pages.workflow.schedule import publish_due
 from registry.agreements.models import Agreement
+from registry.printing import pdf
 from search.index import rebuild
 from search.models import Entry
 from tests.pages.versions.conftest import COPENHAGEN, Adopt, Clock

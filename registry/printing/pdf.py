@@ -1,8 +1,9 @@
-"""An adopted version on paper: a PDF/UA that says which text it is of, made from stored content alone.
+"""Makes a PDF/UA out of HTML, with the site's own styles, fonts and images alone.
 
 WeasyPrint needs Pango from the system, so it is loaded only when somebody wants a PDF: without it, all else works.
 """
 
+import hashlib
 import logging
 import mimetypes
 from functools import cache
@@ -16,17 +17,12 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache as stored
 from django.core.files.storage import default_storage
-from django.template.loader import render_to_string
 from django.utils.translation import gettext
-
-from pages.frozen import read_facts
-from pages.versions.models import AdoptedVersion
-from pages.versions.selectors import papers
 
 logger = logging.getLogger(__name__)
 
 LAYOUT = 1
-"""Part of the key under which a made PDF is kept: raise it whenever the template or its styles change."""
+"""Part of the key under which a made PDF is kept: raise it whenever the styles (cms/pdf.css) change."""
 LONGEST_KEPT = 4 << 20
 _one_at_a_time = Lock()
 
@@ -40,7 +36,7 @@ def _weasyprint() -> Any:
     try:
         import weasyprint
     except OSError as error:
-        logger.warning("No PDF of adopted versions: %s", error)
+        logger.warning("No PDFs can be made: %s", error)
         return None
     return weasyprint
 
@@ -57,45 +53,37 @@ def what_to_install() -> str:
     )
 
 
-def of_version(version: AdoptedVersion, address: str) -> bytes:
-    """The PDF of a version; made once and kept, one at a time in a process.
+def kept(html: str, address: str) -> bytes:
+    """The PDF of what anybody may read: made once and kept, one at a time in a process.
 
     Args:
-        version: An adopted version.
-        address: Its permanent address, which is printed.
+        html: A whole document.
+        address: Its own, from which the addresses in it are read.
 
     Raises:
         Unavailable: The system cannot.
     """
     if not is_available():
         raise Unavailable
-    key = f"pages.versions.pdf:{LAYOUT}:{version.sha256}:{address}"
+    key = f"registry.printing:{LAYOUT}:{hashlib.sha256(f'{address} {html}'.encode()).hexdigest()}"
     made: bytes | None = stored.get(key)
     if made is None:
         with _one_at_a_time:
-            made = stored.get(key) or make(version, address)
+            made = stored.get(key) or make(html, address)
             if len(made) <= LONGEST_KEPT:
                 stored.set(key, made, timeout=None)
     return made
 
 
-def make(version: AdoptedVersion, address: str) -> bytes:
-    """Make the PDF of a version anew."""
+def make(html: str, address: str) -> bytes:
+    """Make the PDF anew and keep it nowhere: for what only some may read.
+
+    Raises:
+        Unavailable: The system cannot.
+    """
     weasyprint = _weasyprint()
     if weasyprint is None:
         raise Unavailable
-    html = render_to_string(
-        "pages/agreement_pdf.html",
-        {
-            "adopted": version.adopted,
-            "version": version,
-            "page": version.as_page(),
-            "facts": read_facts(version.adopted.facts),
-            "documents": papers(version),
-            "permanent_address": address,
-            "pdf": True,
-        },
-    )
     document = weasyprint.HTML(string=html, base_url=address, url_fetcher=_OwnFiles(address, weasyprint.urls))
     made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", optimize_images=True)
     return made

@@ -1,0 +1,1 @@
+"""HTML on paper, as PDF/UA. Knows no subject; imports nothing of the registry."""
