@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 
 from cms import views
-from pages.calendar.views import feed
+from pages.calendar.views import feed, personal_feed
 from pages.comparing.views import wagtails_address
 from pages.figures.views import figure_file
 from pages.open_data.views import dataset
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("underskrift/<str:token>/", SignOffView.as_view(), name="sign_off"),
     path("underskrift/<str:token>/dokumenter/<int:document_id>/<path:document_filename>", sign_off_files.document),
     path(f"underskrift/<str:token>/{settings.MEDIA_URL.strip('/')}/<path:path>", sign_off_files.image),
+    path("kalender/personlig/<str:token>.ics", personal_feed, name="personal_feed"),
     path("kalender/<slug:name>.ics", feed, name="feed"),
     path("data/<slug:name>.<slug:ending>", dataset, name="open_data"),
     path("vedtaget/<int:agreement_id>/<int:number>/", permanent, name="adopted_version"),

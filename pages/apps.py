@@ -16,7 +16,7 @@ class PagesConfig(AppConfig):
 
         from pages import following, publication
         from pages.figures import register_thread
-        from pages.signoff import links
+        from pages.secret_links import tokens
         from pages.signoff import mail as sign_off_mail
         from pages.uploads import access
         from pages.versions.models import AdoptedFile
@@ -25,7 +25,7 @@ class PagesConfig(AppConfig):
 
         mail.connect()
         sign_off_mail.connect()
-        links.keep_out_of_logs()
+        tokens.keep_out_of_logs()
         leavers.connect()
         composing.connect()
         publication.connect()

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from pages import autosave, page_screens
+from pages.calendar import screens as calendar_screens
 from pages.checks import files, report, screens, userbar
 from pages.checks import notices as check_notices
 from pages.checks import urls as check_urls
@@ -64,6 +65,8 @@ PAGE_LINKS = (
 )
 hooks.register("register_page_header_buttons", page_screens.links(*PAGE_LINKS))
 hooks.register("register_reports_menu_item", trail_menus.TrailItem)
+hooks.register("register_admin_urls", calendar_screens.addresses)
+hooks.register("register_account_menu_item", calendar_screens.account_item)
 hooks.register("register_admin_urls", sign_off_urls.addresses)
 hooks.register("register_admin_urls", trail_urls.addresses)
 hooks.register("register_reports_menu_item", journal_menus.JournalItem)

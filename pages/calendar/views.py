@@ -1,4 +1,4 @@
-"""The addresses that calendars subscribe to: read-only, and the same for everybody who asks."""
+"""The addresses that calendars subscribe to, read-only: for everybody, and one of his own for each user."""
 
 import hashlib
 from datetime import date
@@ -9,16 +9,26 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
 from pages.calendar.ics import CONTENT_TYPE, calendar
+from pages.calendar.keys import holder_of
 from pages.record_pages import addresses
+from pages.secret_links import limits
 from registry.bodies.models import Body
-from registry.meetings.selectors.feeds import public_feed
+from registry.meetings.selectors.feeds import feed_for, public_feed
 
 ALL = "alle"
+PERSONAL = "personlig"
 MAX_AGE = 300
 """Seconds that a copy may be kept: as long as what is no longer public can still be fetched from a cache."""
+
+KEPT_OUT_OF_SIGHT = {
+    "Cache-Control": "private, no-cache",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
 
 
 def first_day(today: date) -> date:
@@ -43,6 +53,30 @@ def feed(request: HttpRequest, name: str) -> HttpResponseBase:
     response = answer(request, data, name)
     response["Cache-Control"] = f"public, max-age={MAX_AGE}"
     response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
+@sensitive_variables("token")
+def personal_feed(request: HttpRequest, token: str) -> HttpResponseBase:
+    """What the user with this address may see; the address itself is the key.
+
+    Raises:
+        Http404: it was revoked, never was, or its user has left; all three look the same.
+    """
+    user = holder_of(token)
+    if user is None and limits.has_tried_too_often(request, PERSONAL):
+        response: HttpResponseBase = HttpResponse(status=429)
+        response["Retry-After"] = str(limits.HOUR)
+        return response
+    if user is None:
+        limits.count_wrong_link(request, PERSONAL)
+        raise Http404
+    title = _("My meetings")
+    rows = feed_for(user, first_day(timezone.localdate()))
+    response = answer(request, calendar(f"{settings.WAGTAIL_SITE_NAME}: {title}", rows, addresses()), PERSONAL)
+    for header, value in KEPT_OUT_OF_SIGHT.items():
+        response[header] = value
     return response
 
 

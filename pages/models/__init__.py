@@ -1,5 +1,6 @@
 """The page types, one module each."""
 
+from pages.calendar.models import CalendarKey
 from pages.models.agreement import AgreementIndexPage, AgreementPage
 from pages.models.article import ArticlePage
 from pages.models.base import BasePage
@@ -29,6 +30,7 @@ __all__ = [
     "AgreementPage",
     "ArticlePage",
     "BasePage",
+    "CalendarKey",
     "CalendarPage",
     "ConsultationTask",
     "DataGuidePage",

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from wagtail.documents.models import Document
 from wagtail.documents.views.serve import serve
 
-from pages.signoff import limits
+from pages.secret_links import limits
+from pages.signoff.links import KIND
 from pages.signoff.selectors import working
 from pages.uploads.views import image_shown_by, stored_file
 
@@ -53,7 +54,7 @@ def _ask(request: HttpRequest, token: str, upload: Any) -> None:
     """
     sign_off = working(token, timezone.now())
     if sign_off is None:
-        limits.count_wrong_link(request)
+        limits.count_wrong_link(request, KIND)
         raise Http404
     body = sign_off.state.signed_page().body
     shown = {(model, str(key)) for model, key, *_place in body.stream_block.extract_references(body)}

@@ -8,7 +8,7 @@ from wagtail.models import Page, WorkflowState
 
 from pages.comparing.content import public_content
 from pages.comparing.lines import Line
-from pages.signoff.links import digest
+from pages.secret_links.tokens import digest
 from pages.signoff.models import Decision, SignOff, SignOffState
 from pages.signoff.rules import Standing
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import TaskState, WorkflowState
 
+from pages.secret_links.tokens import digest, new_token
 from pages.signoff import log, mail
-from pages.signoff.links import digest, new_token
 from pages.signoff.models import Decision, SignOff, SignOffState
 from pages.signoff.rules import last_day
 from pages.signoff.selectors import by_token

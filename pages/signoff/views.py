@@ -15,10 +15,12 @@ from django.views.generic import View
 
 from pages.comparing.content import public_content
 from pages.comparing.redline import redline
-from pages.signoff import limits, selectors, services
+from pages.secret_links import limits
+from pages.secret_links.tokens import digest
+from pages.signoff import selectors, services
 from pages.signoff.files import through_the_link
 from pages.signoff.forms import ApproveForm, RefuseForm
-from pages.signoff.links import digest
+from pages.signoff.links import KIND
 from pages.signoff.models import Decision, SignOff
 from pages.signoff.rules import Standing
 
@@ -43,7 +45,7 @@ class SignOffView(View):
 
     @sensitive_variables("token")
     def dispatch(self, request: HttpRequest, token: str) -> HttpResponseBase:
-        is_stopped = limits.has_tried_too_often(request) and selectors.working(token, timezone.now()) is None
+        is_stopped = limits.has_tried_too_often(request, KIND) and selectors.working(token, timezone.now()) is None
         response = self._too_many() if is_stopped else super().dispatch(request, token)
         for name, value in HEADERS.items():
             response.headers[name] = value
@@ -96,7 +98,7 @@ class SignOffView(View):
 
     def _ended(self) -> HttpResponse:
         """The same answer whether the link was used, ended otherwise, or never was."""
-        limits.count_wrong_link(self.request)
+        limits.count_wrong_link(self.request, KIND)
         logger.warning("A link for signing that does not work was tried.")
         return render(self.request, "pages/signoff/ended.html", status=404)
 

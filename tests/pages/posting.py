@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from pages.signoff.links import digest
+from pages.secret_links.tokens import digest
 from pages.signoff.models import SignOff, SignOffState, SignOffTask
 from pages.signoff.services import send
 

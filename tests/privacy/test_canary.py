@@ -31,7 +31,7 @@ from pages.models import (
     OrganisationPage,
     ThemeGroupPage,
 )
-from pages.signoff.links import digest
+from pages.secret_links.tokens import digest
 from pages.signoff.models import Decision
 from pages.signoff.services import decide, send
 from pages.tree import place

@@ -8,7 +8,7 @@ from django.test import Client, TestCase
 from django.urls import reverse
 from wagtail.models import Page
 
-from pages.signoff.links import digest
+from pages.secret_links.tokens import digest
 from pages.signoff.models import SignOff, SignOffState
 
 LINK = re.compile(r"/underskrift/[^/\s]+/")

@@ -11,8 +11,8 @@ from django.urls import reverse
 from wagtail.models import Comment, PageLogEntry
 
 from pages.models import AdoptedVersion, AgreementPage
-from pages.signoff import limits
-from pages.signoff.links import without_tokens
+from pages.secret_links import limits
+from pages.secret_links.tokens import without_tokens
 from pages.signoff.models import SignOff
 from pages.slugs import is_reserved
 from tests.pages.posting import edit

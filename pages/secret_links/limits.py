@@ -22,13 +22,13 @@ def sender_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def has_tried_too_often(request: HttpRequest) -> bool:
-    """Whether links that do not work have been asked for from the same address more often than somebody errs."""
-    return bool(cache.get(_key("wrong", sender_of(request)), 0) >= WRONG_LINKS_AN_HOUR)
+def has_tried_too_often(request: HttpRequest, kind: str) -> bool:
+    """Whether wrong links of a kind have been asked for from the same address more often than somebody errs."""
+    return bool(cache.get(_key(f"wrong:{kind}", sender_of(request)), 0) >= WRONG_LINKS_AN_HOUR)
 
 
-def count_wrong_link(request: HttpRequest) -> None:
-    _count("wrong", sender_of(request))
+def count_wrong_link(request: HttpRequest, kind: str) -> None:
+    _count(f"wrong:{kind}", sender_of(request))
 
 
 def has_answered_too_often(token_sha256: str) -> bool:
@@ -46,4 +46,4 @@ def _count(kind: str, of: str) -> int:
 
 
 def _key(kind: str, of: str) -> str:
-    return f"signoff:{kind}:{salted_hmac('pages.signoff.limits', of).hexdigest()}"
+    return f"secret_links:{kind}:{salted_hmac('pages.secret_links.limits', of).hexdigest()}"
