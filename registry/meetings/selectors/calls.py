@@ -106,7 +106,8 @@ def to_be_reminded(today: date) -> list[int]:
     return [
         pk
         for pk, due_on, sent_at in rows.order_by("pk").values_list("pk", "meeting__items_due_on", "sent_at")
-        if is_reminder_due(
+        if due_on is not None
+        and is_reminder_due(
             due_on=due_on, sent_on=timezone.localdate(sent_at), days=settings.ITEM_CALL_REMINDER_DAYS, today=today
         )
     ]

@@ -82,10 +82,11 @@ def call_for_items(
             row = known.get(party.pk)
             if row is not None and not (is_moved and row.answer == CallAnswer.AWAITED):
                 continue
-            row = row or ItemCall(meeting=stored, party=party)
+            if row is None:
+                row = ItemCall(meeting=stored, party=party)
+                if written_by(row).exists():
+                    row.answer, row.answered_at = CallAnswer.ITEMS, at
             row.sent_at, row.reminded_at = at, None
-            if row.pk is None and written_by(row).exists():
-                row.answer, row.answered_at = CallAnswer.ITEMS, at
             row.full_clean()
             row.save()
             _mail("item_call", row, today)
