@@ -26,6 +26,9 @@ ADDRESSES = [
     "/boligorganisationer/0123/",
     "/samarbejdsforum/",
     "/samarbejdsforum/moedearkiv/",
+    "/kalender/",
+    "/kalender/2025/",
+    "/kalender/2025/3/",
     "/organisationsmodel/",
     "/aftaler/aftale-om-udlejning-mellem-borgerrepraesentationen-og-bls-1-kreds/",
 ]
