@@ -11,10 +11,11 @@ from datetime import date, timedelta
 
 from ortools.sat.python import cp_model
 
-from registry.meetings.rules.planning import Calendar, PlanInput, PlanResult, Slot, taken_days
+from registry.meetings.rules.planning import OUT_OF_ORDER, Calendar, PlanInput, PlanResult, Slot, Taken, taken_days
 
 SEED = 20100414
-WORK = 1.2  # of an aim, as CP-SAT counts work: some five seconds of one core, and the same on every machine
+WORK = 3.2  # of all aims together, as CP-SAT counts it: some 15 s of one core, and the same work on every machine
+LEAST_WORK = 0.2  # of each aim, however much those before it took
 AVOIDED, OTHER_WEEKDAY, A_DAY_OFF_THE_MIDDLE = 40, 8, 1
 
 
@@ -53,6 +54,8 @@ def solve(plan: PlanInput) -> PlanResult:
         _wishes(plan, placings),
     ]
     days, is_optimal, gap = _in_turn(model, placings, aims)
+    if not is_optimal:
+        days = _filled(calendar, days)
     unmet = {slot.key: taken_days(calendar, slot, days) for slot in plan.slots if slot.key not in days}
     return PlanResult(days, unmet, is_optimal, gap)
 
@@ -174,15 +177,16 @@ def _in_turn(
     model: cp_model.CpModel, placings: dict[int, _Placing], aims: Sequence[Sequence[cp_model.LinearExprT]]
 ) -> tuple[dict[int, date], bool, float]:
     """Reach one aim after the other, none at the cost of one before it."""
-    days: dict[int, date] = {}
+    days = {key: min(placing.days) for key, placing in placings.items() if placing.slot.is_fixed}
     is_optimal, gap = True, 0.0
-    variables = [variable for placing in placings.values() for variable in placing.days.values()]
+    left = WORK
     for aim in (aim for aim in aims if aim):
         model.minimize(sum(aim))
-        solver = _solver()
+        solver = _solver(max(LEAST_WORK, left / 2))
         status = solver.solve(model)
+        left -= solver.response_proto.deterministic_time
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return days, False, 1.0
+            return days, False, gap or 1.0
         if status != cp_model.OPTIMAL and is_optimal:
             is_optimal = False
             gap = (solver.objective_value - solver.best_objective_bound) / max(1.0, solver.objective_value)
@@ -194,12 +198,24 @@ def _in_turn(
         }
         model.add(sum(aim) <= round(solver.objective_value))
         model.clear_hints()  # type: ignore[no-untyped-call]
-        for variable in variables:
-            model.add_hint(variable, solver.value(variable))
+        for index, value in enumerate(solver.response_proto.solution):
+            model.add_hint(model.get_int_var_from_proto_index(index), value)
     return days, is_optimal, gap
 
 
-def _solver() -> cp_model.CpSolver:
+def _filled(calendar: Calendar, days: dict[int, date]) -> dict[int, date]:
+    """A plan that work ran out on, with a day for each slot that one is still free for; the order is left alone."""
+    found = dict(days)
+    in_order = {prepared for prepared, _by in calendar.plan.prepared}
+    for slot in calendar.plan.slots:
+        if slot.key not in found and slot.series not in in_order:
+            free = [row.day for row in taken_days(calendar, slot, found) if row.by == (Taken(OUT_OF_ORDER),)]
+            if free:
+                found[slot.key] = free[0]
+    return found
+
+
+def _solver(work: float) -> cp_model.CpSolver:
     """A solver that does the same work in the same order each time, whatever the machine.
 
     One worker with a strong relaxation proves these models best; several that take turns need ten times its work.
@@ -208,5 +224,5 @@ def _solver() -> cp_model.CpSolver:
     solver.parameters.random_seed = SEED
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2
-    solver.parameters.max_deterministic_time = WORK
+    solver.parameters.max_deterministic_time = work
     return solver

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from registry.meetings.rules import solving
 from registry.meetings.rules.planning import (
     BODY_AWAY,
     HOLIDAY,
@@ -79,6 +80,18 @@ def test_the_tight_windows_have_the_working_days_they_are_known_to_have(
     window: str, month: int, year: int, count: int
 ) -> None:
     assert sum(map(is_working_day, weekdays(*window_dates(window, month, month, year)))) == count
+
+
+def test_a_plan_that_work_runs_out_on_says_so_and_leaves_no_day_unused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solving, "WORK", 0.0)
+    monkeypatch.setattr(solving, "LEAST_WORK", 0.0)
+    fixed = slot(1, current=date(2027, 3, 1), is_fixed=True)
+    asked = plan(fixed, slot(2), slot(3, room=9), slot(4, room=9), groups=(frozenset({1, 2}),))
+    result = solve(asked)
+    assert not result.is_optimal
+    assert 0 < result.gap <= 1
+    assert result.days == {1: date(2027, 3, 1), 2: date(2027, 3, 2), 3: date(2027, 3, 1), 4: date(2027, 3, 2)}
+    assert result == solve(asked)
 
 
 def test_planning_again_changes_nothing() -> None:
