@@ -86,7 +86,7 @@ SUBJECTS = (
             meetings.RoomAdmin,
             meetings.BlockedPeriodAdmin,
         ),
-        screens=(meetings.CallsItem(), meetings.FollowUpsItem()),
+        screens=(meetings.CallsItem(), meetings.FollowUpsItem(), meetings.ComplianceItem()),
     ),
     Subject(
         "registry-funding",

@@ -1,9 +1,10 @@
 """The registers of meeting series, the wheel, meetings and agenda items, and the calls for items.
 
-forms ← views, calls ← registers.
+forms ← views, calls ← registers; compliance is a screen of its own.
 """
 
 from registry.meetings.admin.calls import CallsItem, register_calls
+from registry.meetings.admin.compliance import ComplianceItem, register_compliance
 from registry.meetings.admin.follow_ups import FollowUpsItem, register_follow_ups
 from registry.meetings.admin.registers import (
     AgendaItemAdmin,
@@ -18,11 +19,13 @@ __all__ = [
     "AgendaItemAdmin",
     "BlockedPeriodAdmin",
     "CallsItem",
+    "ComplianceItem",
     "FollowUpsItem",
     "MeetingAdmin",
     "RoomAdmin",
     "SeriesAdmin",
     "WheelAdmin",
     "register_calls",
+    "register_compliance",
     "register_follow_ups",
 ]
