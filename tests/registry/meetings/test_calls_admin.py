@@ -86,7 +86,7 @@ def test_a_clerk_calls_sees_the_answers_and_reminds(
     assert "2 forvaltninger er indkaldt." in said
     assert "Ingen mail når ØKF" in said
     assert Meeting.objects.get().items_due_on == DUE + timedelta(days=2)
-    assert "⏳" in said
+    assert "○" in said
     assert of_meeting("remind", meeting) in said
     said = client.post(of_meeting("remind", meeting), {"reason": "rykker"}, follow=True).content.decode()
     assert "2 forvaltninger er rykket." in said
