@@ -86,7 +86,12 @@ SUBJECTS = (
             meetings.RoomAdmin,
             meetings.BlockedPeriodAdmin,
         ),
-        screens=(meetings.CallsItem(), meetings.FollowUpsItem(), meetings.ComplianceItem()),
+        screens=(
+            meetings.CalendarItem(),
+            meetings.CallsItem(),
+            meetings.FollowUpsItem(),
+            meetings.ComplianceItem(),
+        ),
     ),
     Subject(
         "registry-funding",

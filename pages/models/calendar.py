@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from pages.calendar.months import Month, months_of, weeks_of, year_of
 from pages.calendar.views import ALL
 from pages.models.base import BasePage
 from pages.record_pages import addresses, wheel_url
 from registry.bodies.models import Body, BodyState
 from registry.meetings.selectors.listing import coming, meetings_between, years_of_public_meetings
+from registry.meetings.selectors.months import Month, months_of, weeks_of, year_of
 
 
 class CalendarPage(RoutablePageMixin, BasePage):

@@ -1,8 +1,9 @@
-"""The registers of meeting series, the wheel, meetings and agenda items, and the calls for items.
+"""The registers of meeting series, the wheel, meetings and agenda items, the calls for items and the calendar.
 
-forms ← views, calls ← registers; compliance is a screen of its own.
+forms ← views, calls ← registers; compliance and the calendar are screens of their own.
 """
 
+from registry.meetings.admin.calendar import CalendarItem, register_calendar
 from registry.meetings.admin.calls import CallsItem, register_calls
 from registry.meetings.admin.compliance import ComplianceItem, register_compliance
 from registry.meetings.admin.follow_ups import FollowUpsItem, register_follow_ups
@@ -18,6 +19,7 @@ from registry.meetings.admin.registers import (
 __all__ = [
     "AgendaItemAdmin",
     "BlockedPeriodAdmin",
+    "CalendarItem",
     "CallsItem",
     "ComplianceItem",
     "FollowUpsItem",
@@ -25,6 +27,7 @@ __all__ = [
     "RoomAdmin",
     "SeriesAdmin",
     "WheelAdmin",
+    "register_calendar",
     "register_calls",
     "register_compliance",
     "register_follow_ups",

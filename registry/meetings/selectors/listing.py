@@ -14,7 +14,7 @@ from registry.meetings.models import Meeting, MeetingSeries, MeetingState, Minut
 
 @dataclass(frozen=True)
 class MeetingRow:
-    """A public meeting. `spokes_party` is the meeting's own, else its theme's (K121)."""
+    """A meeting. `spokes_party` is the meeting's own, else its theme's (K121)."""
 
     meeting_id: int
     title: str
@@ -67,8 +67,12 @@ def coming(now: datetime, body: Body | None = None) -> tuple[MeetingRow, ...]:
 
 def meetings_between(first: date, last: date, body: Body | None = None) -> tuple[MeetingRow, ...]:
     """The public meetings, of a body or of all, that begin on days from `first` to `last`, in order; one query."""
-    rows = _of(body).filter(starts_at__date__range=(first, last)).order_by("starts_at", "pk")
-    return tuple(meeting_row(meeting) for meeting in joined(rows))
+    return _between(_of(body), first, last)
+
+
+def register_between(first: date, last: date, body: Body | None = None) -> tuple[MeetingRow, ...]:
+    """As `meetings_between`, with proposed meetings and those of bodies that are not public; one query."""
+    return _between(Meeting.objects.all() if body is None else Meeting.objects.filter(body=body), first, last)
 
 
 def years_of_public_meetings() -> tuple[int, int] | None:
@@ -141,6 +145,11 @@ def joined(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
 def _of(body: Body | None) -> QuerySet[Meeting]:
     rows = Meeting.objects.public()
     return rows if body is None else rows.filter(body=body)
+
+
+def _between(rows: QuerySet[Meeting], first: date, last: date) -> tuple[MeetingRow, ...]:
+    rows = rows.filter(starts_at__date__range=(first, last)).order_by("starts_at", "pk")
+    return tuple(meeting_row(meeting) for meeting in joined(rows))
 
 
 def _past(body: Body, now: datetime) -> QuerySet[Meeting]:

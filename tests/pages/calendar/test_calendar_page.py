@@ -9,13 +9,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from pages.calendar.months import Month, weeks_of, year_of
 from pages.models import CalendarPage, ForumPage, HomePage
 from pages.slugs import is_reserved
 from pages.tree import ensure_system_pages, place
 from registry.bodies.models import Body, BodyState
 from registry.history.change import recording
 from registry.meetings.models import Meeting, MeetingState
+from registry.meetings.selectors.months import Month, weeks_of, year_of
 from tests.factories.agreements import ThemeFactory
 from tests.factories.bodies import BodyFactory
 from tests.factories.meetings import MeetingFactory
