@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from registry.bodies.selectors.numbers import number_label
 from registry.constraints.rules import Refusal
 from registry.meetings.models import MeetingState
+from registry.meetings.rules import planning as rules
 from registry.meetings.rules.compliance_shapes import AHEAD, BREACH, REMARK, YearFinding
 from registry.meetings.rules.follow_ups import DONE, OPEN, OVERDUE
+from registry.meetings.selectors.planning import Planning
+from registry.meetings.selectors.wheel import window_label
 from registry.validity.wording import day
 
 REFUSALS = {
@@ -49,6 +54,16 @@ FOLLOW_UPS = {DONE: _("done"), OVERDUE: _("overdue"), OPEN: _("not done")}
 NOT_YOURS = _(
     "You can only write items that your own forvaltning proposes, until the deadline and until the agenda is frozen."
 )
+TAKEN = {
+    rules.HOLIDAY: _("public holiday, or a day on which offices are closed"),
+    rules.PASSED: _("has passed"),
+    rules.BODY_AWAY: _("the body is taken: %(what)s"),
+    rules.PERSON_AWAY: _("the chair or the secretary is away: %(what)s"),
+    rules.ROOM_AWAY: _("the room is taken: %(what)s"),
+    rules.MEMBERS_MEET: _("its members meet: %(what)s"),
+    rules.ROOM_TAKEN: _("the room is used: %(what)s"),
+    rules.OUT_OF_ORDER: _("no meeting that prepares it comes before (K101)"),
+}
 
 STATUSES = {BREACH: _("Breach"), REMARK: _("Remark"), AHEAD: _("Ahead")}
 MARKS = {BREACH: "✗", REMARK: "!", AHEAD: "…", "": "✓"}
@@ -130,3 +145,55 @@ def refusal(reason: Refusal) -> str:
 def state(value: str | None) -> str:
     """The name of a meeting's state."""
     return "" if value is None else str(MeetingState(value).label)
+
+
+def planned_day(value: date) -> str:
+    """A day as it is planned: Tuesday 26.01.2027, week 4."""
+    said = {"weekday": WEEKDAYS[value.weekday()], "day": day(value), "week": value.isocalendar().week}
+    return str(_("%(weekday)s %(day)s, week %(week)s") % said)
+
+
+def window_with_days(planning: Planning, slot: rules.Slot) -> str:
+    """ultimo January (21.01.–31.01.)."""
+    entry = planning.entries[slot.key]
+    label = window_label(entry.window, entry.month_from, entry.month_to)
+    return f"{label} ({slot.date_from:%d.%m.}–{slot.date_to:%d.%m.})"
+
+
+def taken_day(planning: Planning, found: rules.TakenDay) -> str:
+    """A day of a window and everything that takes it."""
+    return f"{planned_day(found.day)}: {'; '.join(_taken(planning, taken) for taken in found.by)}"
+
+
+def plan_summary(*, new: int, moved: int, kept: int, unmet: int) -> str:
+    """How many meetings a plan has, and what happens to them."""
+    placed = new + moved + kept
+    whole = ngettext("%(number)d meeting", "%(number)d meetings", placed) % {"number": placed}
+    parts = {"new": new, "moved": moved, "kept": kept}
+    text = _("%(whole)s: %(new)d new, %(moved)d moved, %(kept)d that stay.") % {"whole": whole, **parts}
+    if not unmet:
+        return str(text)
+    left = ngettext("%(number)d entry cannot be met.", "%(number)d entries cannot be met.", unmet) % {"number": unmet}
+    return f"{text} {left}"
+
+
+def plan_quality(result: rules.PlanResult) -> str:
+    """Whether there is a better plan."""
+    if result.is_optimal:
+        return str(_("No plan keeps the rules and the wishes better."))
+    share = f"{result.gap:.1%}".replace(".", ",")
+    return str(
+        _("The plan keeps every rule. A better one may exist: it is at most %(share)s from the best.")
+        % {"share": share}
+    )
+
+
+def _taken(planning: Planning, taken: rules.Taken) -> str:
+    what = ""
+    if taken.code in (rules.BODY_AWAY, rules.PERSON_AWAY, rules.ROOM_AWAY):
+        what = planning.asked.away[taken.key or 0].label
+    elif taken.is_slot and taken.key is not None:
+        what = planning.entries[taken.key].series.label
+    elif taken.key is not None:
+        what = planning.booked[taken.key]
+    return str(TAKEN[taken.code]) % {"what": what}

@@ -220,13 +220,15 @@ def preparing(plan: PlanInput, days: Mapping[int, date]) -> dict[int, int]:
 
     Slots that are not placed, or that nothing prepares, are left out.
     """
-    placed = sorted(((days[slot.key], slot) for slot in plan.slots if slot.key in days), key=lambda pair: pair[0])
+    by_series: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    for day, key, series in sorted((days[slot.key], slot.key, slot.series) for slot in plan.slots if slot.key in days):
+        by_series[series].append((day, key))
     found: dict[int, int] = {}
     for prepared, by in plan.prepared:
-        last: int | None = None
-        for _day, slot in placed:
-            if slot.series == by:
-                last = slot.key
-            elif slot.series == prepared and last is not None:
-                found[slot.key], last = last, None
+        before = date.min
+        for day, key in by_series[prepared]:
+            ready = [other for on, other in by_series[by] if before < on < day]
+            if ready:
+                found[key] = ready[-1]
+            before = day
     return found
