@@ -87,6 +87,7 @@ SUBJECTS = (
             meetings.BlockedPeriodAdmin,
         ),
         screens=(
+            meetings.PlanItem(),
             meetings.CalendarItem(),
             meetings.CallsItem(),
             meetings.FollowUpsItem(),

@@ -7,6 +7,7 @@ from registry.meetings.admin.calendar import CalendarItem, register_calendar
 from registry.meetings.admin.calls import CallsItem, register_calls
 from registry.meetings.admin.compliance import ComplianceItem, register_compliance
 from registry.meetings.admin.follow_ups import FollowUpsItem, register_follow_ups
+from registry.meetings.admin.plan import PlanItem, register_planning
 from registry.meetings.admin.registers import (
     AgendaItemAdmin,
     BlockedPeriodAdmin,
@@ -24,6 +25,7 @@ __all__ = [
     "ComplianceItem",
     "FollowUpsItem",
     "MeetingAdmin",
+    "PlanItem",
     "RoomAdmin",
     "SeriesAdmin",
     "WheelAdmin",
@@ -31,4 +33,5 @@ __all__ = [
     "register_calls",
     "register_compliance",
     "register_follow_ups",
+    "register_planning",
 ]

@@ -58,7 +58,7 @@ def _weeks(part: str) -> range:
     return range(start, end + 1)
 
 
-def _easter_week(year: int) -> int:
-    """The week that ends on Easter Sunday."""
-    (monday,) = country_holidays("DK", years=year, language="en_US").get_named("Easter Monday")
-    return (monday - timedelta(days=1)).isocalendar().week
+def _easter_week(year: int) -> int | None:
+    """The week that ends on Easter Sunday; None in a year so distant that the calendar does not know it."""
+    mondays = country_holidays("DK", years=year, language="en_US").get_named("Easter Monday")
+    return (mondays[0] - timedelta(days=1)).isocalendar().week if mondays else None

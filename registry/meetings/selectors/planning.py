@@ -110,7 +110,7 @@ def _meetings(year: int, placed: Mapping[int, object]) -> tuple[dict[int, Meetin
     rows = Meeting.objects.filter(starts_at__year=year).exclude(state=MeetingState.CANCELLED)
     current: dict[int, Meeting] = {}
     others: list[Meeting] = []
-    for row in rows.select_related("body").order_by("starts_at", "pk"):
+    for row in rows.select_related("body", "room").order_by("starts_at", "pk"):
         if row.wheel_entry_id in placed and row.wheel_entry_id not in current:
             current[row.wheel_entry_id] = row  # type: ignore[index]
         else:

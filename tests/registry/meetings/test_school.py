@@ -23,6 +23,10 @@ def test_no_weeks_are_no_holidays() -> None:
     assert not school_holidays(" ").days(2027)
 
 
+def test_a_distant_year_has_the_weeks_that_are_numbered() -> None:
+    assert date(2127, 10, 15) in school_holidays("42,påske").days(2127)
+
+
 @pytest.mark.parametrize("text", ["0", "54", "32-27", "uge 7", "7-", "-7", "jul-8"])
 def test_what_is_no_week_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="27-32"):
