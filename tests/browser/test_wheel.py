@@ -84,6 +84,8 @@ def the_citizen_reads_the_agenda(desk: Desk, page: Page, meeting: Meeting) -> No
     page.goto(f"/samarbejdsforum/moeder/{meeting.pk}/")
     expect(page.get_by_text("Tryghed i gården (demo)").first).to_be_visible()
     expect(page.get_by_text("Personsag (demo)")).to_have_count(0)  # it is closed
+    expect(page.get_by_role("heading", name=re.compile(r"^\d\. "))).to_have_count(3)
+    expect(page.get_by_role("heading", name="4. Tryghed i gården (demo)")).to_be_visible()
     desk.look(page, "agenda")
     feed = page.request.get("/kalender/samarbejdsforum.ics")
     assert feed.ok

@@ -76,6 +76,7 @@ class AgendaItemForm(RegisterForm):
 
     def save(self, commit: bool = True) -> AgendaItem:
         services.check_item(self.instance, user=self.for_user, today=timezone.localdate())
+        services.take_a_number(self.instance)
         item: AgendaItem = super().save(commit)
         if commit:
             services.answer_with_item(item, at=timezone.now())

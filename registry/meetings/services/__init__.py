@@ -1,6 +1,13 @@
 """Writes of meetings: each checks first, and happens in one transaction with a reason."""
 
-from registry.meetings.services.agenda import check_item, delete_item, freeze_agenda, reopen_agenda, save_item
+from registry.meetings.services.agenda import (
+    check_item,
+    delete_item,
+    freeze_agenda,
+    reopen_agenda,
+    save_item,
+    take_a_number,
+)
 from registry.meetings.services.attendance import attend, fetch_members, record_attendance
 from registry.meetings.services.calls import (
     answer_none,
@@ -40,5 +47,6 @@ __all__ = [
     "save_item",
     "save_meeting",
     "state_position",
+    "take_a_number",
     "unreachable",
 ]

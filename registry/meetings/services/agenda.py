@@ -51,6 +51,13 @@ def reopen_agenda(meeting: Meeting, *, user: Any, reason: str) -> Meeting:
     return meeting
 
 
+def take_a_number(item: AgendaItem) -> None:
+    """Give a new item the number after the last, where its own is another's already."""
+    numbers = set(AgendaItem.objects.filter(meeting=item.meeting_id).values_list("position", flat=True))
+    if item.pk is None and item.position in numbers:
+        item.position = max(numbers) + 1
+
+
 def check_item(item: AgendaItem, *, user: Any, today: date) -> None:
     """Refuse an item that this user may not write, or whose meeting is locked.
 
@@ -86,6 +93,7 @@ def save_item(item: AgendaItem, *, user: Any, reason: str, today: date) -> Agend
     with transaction.atomic(), recording(reason, user):
         item.full_clean()
         check_item(item, user=user, today=today)
+        take_a_number(item)
         item.save()
         answer_with_item(item, at=timezone.make_aware(datetime.combine(today, time.min)))  # known to the day
     return item

@@ -23,7 +23,7 @@ from registry.meetings.services import (
 )
 from registry.records.models import Document, DocumentKind
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
-from tests.factories.registry import PartyFactory, user_with
+from tests.factories.registry import PartyFactory, UserFactory, user_with
 
 WHO: Any = {"user": None, "reason": "prøve"}
 NOW = datetime(2027, 3, 25, 12, 0, tzinfo=UTC)
@@ -192,3 +192,13 @@ def test_a_follow_up_that_cannot_be_finished_is_refused_on_its_field() -> None:
             finish_follow_up(row, on=on, note=note, today=DAY, **WHO)
         assert list(error.value.message_dict) == [field]
     assert not AgendaItem.objects.exclude(follow_up_done_on=None).exists()
+
+
+def test_a_new_item_comes_last_where_its_number_is_taken() -> None:
+    meeting = MeetingFactory.create()
+    AgendaItemFactory.create(meeting=meeting, position=1)
+    AgendaItemFactory.create(meeting=meeting, position=4)
+    clerk = UserFactory.create(is_superuser=True)
+    for position, expected in ((1, 5), (2, 2)):
+        item = AgendaItem(meeting=meeting, position=position, title="Nyt")
+        assert save_item(item, user=clerk, reason="Nyt punkt", today=DAY).position == expected
