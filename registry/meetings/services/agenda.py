@@ -54,7 +54,7 @@ def reopen_agenda(meeting: Meeting, *, user: Any, reason: str) -> Meeting:
 def take_a_number(item: AgendaItem) -> None:
     """Give a new item the number after the last, where its own is another's already."""
     numbers = set(AgendaItem.objects.filter(meeting=item.meeting_id).values_list("position", flat=True))
-    if item.pk is None and item.position in numbers:
+    if item._state.adding and item.position in numbers:
         item.position = max(numbers) + 1
 
 
