@@ -42,6 +42,7 @@ def act(page: Page, meeting: Meeting, action: str, button: str, reason: str) -> 
 
 def test_a_meeting_goes_from_call_to_approved_minutes(desk: Desk, meeting: Meeting) -> None:
     clerk, contributor, citizen = desk.person("register"), desk.person("bidragyder"), desk.person("borger")
+    the_clerk_plans_a_year(desk, clerk)
     the_clerk_calls_for_items(desk, clerk, meeting)
     the_contributor_answers(desk, contributor, meeting)
     the_clerk_sees_the_answer_and_freezes_the_agenda(desk, clerk, meeting)
@@ -49,6 +50,24 @@ def test_a_meeting_goes_from_call_to_approved_minutes(desk: Desk, meeting: Meeti
     the_day_passes(meeting)
     the_clerk_writes_and_approves_the_minutes(desk, clerk, meeting)
     the_citizen_reads_the_minutes(desk, citizen, meeting)
+
+
+def the_clerk_plans_a_year(desk: Desk, page: Page) -> None:
+    page.goto("/admin/")
+    page.get_by_role("button", name="Registre").click()
+    page.get_by_role("button", name="Møder").click()
+    page.get_by_role("link", name="Planlæg året").click()
+    year = timezone.localdate().year + 2
+    page.get_by_label("År").fill(str(year))
+    page.get_by_role("button", name="Vis planen").click()
+    expect(page.get_by_text("17 møder: 17 nye, 0 flyttes, 0 bliver.")).to_be_visible()
+    desk.look(page, "plan")
+    Hand(page).fill("reason", "Årets plan")
+    page.get_by_role("button", name="Skriv disse møder").click()
+    expect(page.get_by_text("17 møder: 0 nye, 0 flyttes, 17 bliver.")).to_be_visible()
+    assert Meeting.objects.filter(starts_at__year=year, state=MeetingState.PROPOSED).count() == 17
+    page.goto(f"/admin/registry/compliance/?year={year}")
+    desk.look(page, "compliance")
 
 
 def the_clerk_calls_for_items(desk: Desk, page: Page, meeting: Meeting) -> None:

@@ -48,7 +48,7 @@ class Command(BaseCommand):
         if found.is_run_in:
             told = _("%(year)s is run-in: the wheel holds from %(first)s, so nothing counts as a breach (K202).")
             self.stdout.write(told % {"year": found.year, "first": found.effective_year} + "\n")
-        headers = [_("Body"), _("Series"), _("A year"), _("In the wheel"), _("Planned"), _("Held"), _("Cancelled")]
+        headers = [_("Body"), _("Series"), _("A year"), _("In the wheel"), _("Planned"), _("Held"), _("Called off")]
         self._table([*headers, _("Status")], [_counts(found, row) for row in found.series])
         if not found.findings:
             self.stdout.write("\n" + _("Nothing deviates."))

@@ -50,6 +50,7 @@ def test_a_plan_is_shown_and_written_when_it_is_confirmed(web: Client) -> None:
     entry = WheelEntryFactory.create()
     found = shown(web)
     assert entry.series.label in str(found["page"])
+    assert '<span aria-hidden="true">✓</span>' in str(found["page"])  # no plan is better
     assert not Meeting.objects.exists()
     assert confirm(web, found["plan"]) == 302
     meeting = Meeting.objects.get()
