@@ -194,6 +194,7 @@ def test_a_follow_up_that_cannot_be_finished_is_refused_on_its_field() -> None:
     assert not AgendaItem.objects.exclude(follow_up_done_on=None).exists()
 
 
+@pytest.mark.django_db
 def test_a_new_item_comes_last_where_its_number_is_taken() -> None:
     meeting = MeetingFactory.create()
     AgendaItemFactory.create(meeting=meeting, position=1)
