@@ -32,23 +32,29 @@ from registry.custom_fields.services import save_custom_field
 from registry.demo.load import load_demo
 from registry.funding.services import allocate
 from registry.history.change import recording
-from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState
+from registry.meetings.models import AgendaItem, ItemCall, Meeting, MeetingState, MinutesState
 from registry.meetings.services import (
+    answer_none,
     approve_minutes,
+    call_for_items,
     carry_over,
     finish_follow_up,
     forward,
     freeze_agenda,
     journalise,
     record_attendance,
+    remind_of_items,
     renumber,
     reopen_agenda,
     save_item,
     save_meeting,
     state_position,
 )
+from registry.meetings.services.calls import remind_of_calls
+from registry.meetings.services.planning import propose_year, write_plan
 from registry.organisations.models import BuildingSection
 from registry.organisations.services.succession import Part, carry_out, plan_merger, plan_split
+from registry.parties.models import PartyKind
 from registry.records.services import save_document
 from registry.reference.load import load_reference
 from tests.factories.agreements import (
@@ -62,8 +68,14 @@ from tests.factories.agreements import (
 )
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.funding import AllocationFactory
-from tests.factories.meetings import AgendaItemFactory, MeetingFactory
-from tests.factories.registry import DepartmentFactory, HousingOrganisationFactory, PersonFactory, UserFactory
+from tests.factories.meetings import AgendaItemFactory, MeetingFactory, WheelEntryFactory
+from tests.factories.registry import (
+    DepartmentFactory,
+    HousingOrganisationFactory,
+    PartyFactory,
+    PersonFactory,
+    UserFactory,
+)
 from tests.registry.screens.test_bulk import confirm, keys, preview
 from tests.registry.test_write_paths import recorded_so_far, unrecorded, without_reason
 
@@ -106,6 +118,33 @@ def unfinished_item() -> AgendaItem:
     item: AgendaItem = AgendaItemFactory.create(meeting=held())
     MeetingFactory.create(body=item.meeting.body, starts_at=item.meeting.starts_at + timedelta(days=30))
     return item
+
+
+def called() -> ItemCall:
+    """A forvaltning that has not answered, a day before its deadline."""
+    party = PartyFactory.create(kind=PartyKind.ADMINISTRATION)
+    return ItemCall.objects.create(
+        meeting=MeetingFactory.create(items_due_on=DAY + timedelta(days=1)),
+        party=party,
+        sent_at=NOW - timedelta(days=10),
+    )
+
+
+def calling(who: dict[str, Any]) -> Write:
+    PartyFactory.create(kind=PartyKind.ADMINISTRATION)
+    meeting = MeetingFactory.create()
+    return lambda: call_for_items(meeting, due_on=DAY + timedelta(days=5), at=NOW, **who)
+
+
+def reminding() -> None:
+    called()
+    assert remind_of_calls(NOW) == 1
+
+
+def planning(who: dict[str, Any]) -> Write:
+    WheelEntryFactory.create()
+    signed = propose_year(2028, today=DAY).signed()
+    return lambda: write_plan(signed, today=DAY, **who)
 
 
 def merging(who: dict[str, Any]) -> Write:
@@ -204,6 +243,12 @@ SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     "registry/bodies:save_body": saved(save_body, BodyFactory, name="Nyt navn"),
     "registry/bodies:save_seat": saved(save_seat, SeatFactory, label="Ny plads"),
     "registry/funding:allocate": saved(allocate, AllocationFactory, purpose="Andet"),
+    "registry/meetings:answer_none": done_with(called, lambda row, who: answer_none(row, at=NOW, user=who["user"])),
+    "registry/meetings:call_for_items": calling,
+    "registry/meetings:remind_of_items": done_with(
+        called, lambda row, who: remind_of_items(row.meeting, at=NOW, **who)
+    ),
+    "registry/meetings:write_plan": planning,
     "registry/meetings:approve_minutes": done_with(
         held, lambda row, who: approve_minutes(row, on=row.starts_at.date(), **who)
     ),
@@ -257,6 +302,7 @@ SCREENS: dict[str, Callable[[Client], Write]] = {
 LOADERS: dict[str, Write] = {
     "registry/reference:load_reference": load_reference,
     "registry/demo:load_demo": lambda: load_demo(organisations=2, departments=3, seed=1, now=NOW),
+    "registry/meetings:remind_of_calls": reminding,
     "cms/demo_users.py:ensure_demo_users": lambda: (ensure_roles(), load_reference(), ensure_demo_users()),
 }
 # Walked register by register, or for a set of rows, in test_write_paths.py.

@@ -139,7 +139,8 @@ class Thread:
         if theme:
             ways = {ref: {ref, *(node.ref for node in self.above(ref))} for ref in refs}
             themed = {node.ref for node in self.nodes if node.theme == theme}
-            refs = {ref for way in ways.values() if way & themed for ref in way}
+            shown = {node.ref for node in self.nodes if node.agreement is None or node.agreement in rows}
+            refs = {ref for way in ways.values() if way & themed for ref in way} & shown
             of_goals = {self.by_ref[ref].agreement for ref in refs}
             rows = {key for key in rows if theme in self.by_key[key].themes or key in of_goals}
         return replace(

@@ -172,6 +172,7 @@ ALLOWED = {
     ("pages/signoff/services.py", "update"): "when a link was opened or its holder reminded, no fact",
     ("pages/versions/triggers.py", "cursor"): "makes the database refuse changes",
     ("pages/versions/triggers.py", "execute"): "makes the database refuse changes",
+    ("pages/calendar/keys.py", "update"): "lets a user's own calendar address die, no fact",
     ("pages/workflow/consultation.py", "update"): "carries a workflow on, as Wagtail calls it",
     ("pages/workflow/schedule.py", "update"): "puts back the plan of a page's version",
     ("cms/permission_names.py", "bulk_update"): "names of rights",

@@ -242,6 +242,16 @@ def test_any_part_is_a_thread_of_the_same(
     part.sections()
 
 
+def test_a_part_leaves_out_the_goal_above_whose_agreement_it_does_not_show() -> None:
+    """A goal may hang on one of an agreement that its own does not belong under; the page of the part still opens."""
+    rows = [AgreementValue(key, "", "hovedaftale", None, (), is_over=False, place=0) for key in (1, 2)]
+    above = Node(GOAL, 1, "mål", agreement=1, theme="A")
+    below = Node(GOAL, 2, "mål", up=above.ref, agreement=2, theme="A")
+    part = weave(rows, [above, below]).only(agreement=2, theme="A")
+    assert part.nodes == (below,)
+    assert [section.agreement.key for section in part.sections()] == [2]
+
+
 def walk(branch: Branch) -> list[Node]:
     return [branch.node, *(node for below in branch.branches for node in walk(below))]
 
