@@ -48,6 +48,7 @@ REFUSALS = {
     "call_closed": _("The agenda is frozen, or the meeting is held or cancelled: it takes no more items (%(k)s)."),
     "call_due_passed": _("The deadline has passed already. Choose %(today)s or a later day."),
     "call_has_items": _("The forvaltning has items on the agenda already, and they are its answer (%(k)s)."),
+    "call_is_kept": _("The forvaltning has answered, and the answer is kept (%(k)s)."),
     "call_answered": _("It is answered already that there are no items (%(k)s)."),
 }
 FOLLOW_UPS = {DONE: _("done"), OVERDUE: _("overdue"), OPEN: _("not done")}

@@ -119,10 +119,10 @@ def _lookups(condition: models.Q) -> Iterator[str]:
 
 
 class ReasonForm(forms.Form):
-    """Asks why a row is deleted."""
+    """Asks why something is done with a row."""
 
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,
-        error_messages={"required": _("Write why the row is deleted: the reason is kept in the history.")},
+        error_messages={"required": _("Write why: the reason is kept in the history.")},
     )

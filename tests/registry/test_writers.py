@@ -49,6 +49,7 @@ from registry.meetings.services import (
     save_item,
     save_meeting,
     state_position,
+    withdraw_call,
 )
 from registry.meetings.services.calls import remind_of_calls
 from registry.meetings.services.planning import propose_year, write_plan
@@ -286,9 +287,13 @@ SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     ),
     "registry/meetings:save_item": done_with(
         lambda: changed(AgendaItemFactory.create(), title="Nyt punkt"),
-        lambda row, who: save_item(row, today=DAY, **who),
+        lambda row, who: save_item(row, at=NOW, **who),
     ),
     "registry/meetings:save_meeting": saved(save_meeting, MeetingFactory, title="Nyt møde"),
+    "registry/meetings:withdraw_call": done_with(
+        lambda: ItemCall.objects.create(meeting=MeetingFactory.create(), party=PartyFactory.create(), sent_at=NOW),
+        lambda row, who: withdraw_call(row, at=NOW, **who),
+    ),
     "registry/organisations:carry_out": merging,
     "registry/organisations:carry_out (split)": splitting,
     "registry/custom_fields:save_custom_field (conversion)": converting,

@@ -22,6 +22,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from registry.meetings import services
 from registry.meetings.rules.calls import proposed_deadline
 from registry.meetings.selectors.calls import (
+    CHANGES,
     administrations,
     awaited_calls,
     coming_calls,
@@ -39,6 +40,7 @@ from registry.screens.writing import add_errors
 
 TITLE = gettext_lazy("My calls for items")
 ANSWER_NONE = "registry_item_calls_none"
+WITHDRAW = "registry_item_calls_withdraw"
 
 
 class CallForm(ReasonForm):
@@ -150,25 +152,28 @@ class NoItemsForm(forms.Form):
     note = forms.CharField(label=gettext_lazy("Remark (optional)"), max_length=500, required=False)
 
 
-class NoItemsView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
-    """Answers a call with “no items”."""
+class _OneCallView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
+    """Does one thing with a call, and goes back to where the user came from."""
 
     template_name = "registry/screens/action.html"
     header_icon = "mail"
-    form_class = NoItemsForm
     object: Any
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        today = timezone.localdate()
-        self.object = get_object_or_404(visible_calls(request.user, today), pk=kwargs["call_id"])
-        if not may_answer(request.user, self.object, today):
+        self.object = get_object_or_404(visible_calls(request.user, timezone.localdate()), pk=kwargs["call_id"])
+        if not self.may_act():
             raise PermissionDenied
 
-    def get_page_title(self) -> str:
-        return _("Answer: no items")
+    def may_act(self) -> bool:
+        raise NotImplementedError
 
-    page_title = property(get_page_title)
+    def get_effect(self) -> str:
+        raise NotImplementedError
+
+    def act(self, values: dict[str, Any]) -> str:
+        """Do it and return what to tell the user."""
+        raise NotImplementedError
 
     @cached_property
     def back(self) -> str:
@@ -186,19 +191,61 @@ class NoItemsView(WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        effect = _("%(party)s has no items for “%(meeting)s”. Should one turn up, writing it changes the answer.")
-        told = {"party": self.object.party, "meeting": self.object.meeting}
-        context.update(object=self.object.meeting, effect=effect % told, back_url=self.back)
+        effect = self.get_effect() % {"party": self.object.party, "meeting": self.object.meeting}
+        context.update(object=self.object.meeting, effect=effect, back_url=self.back)
         return context
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
-            services.answer_none(self.object, at=timezone.now(), user=self.request.user, note=form.cleaned_data["note"])
+            said = self.act(form.cleaned_data)
         except ValidationError as error:
             add_errors(form, error)
             return self.form_invalid(form)
-        messages.success(self.request, _("The answer is stored: no items."))
+        messages.success(self.request, said)
         return super().form_valid(form)
+
+
+class NoItemsView(_OneCallView):
+    """Answers a call with “no items”."""
+
+    form_class = NoItemsForm
+
+    def get_page_title(self) -> str:
+        return _("Answer: no items")
+
+    page_title = property(get_page_title)
+
+    def may_act(self) -> bool:
+        return may_answer(self.request.user, self.object, timezone.localdate())
+
+    def get_effect(self) -> str:
+        return _("%(party)s has no items for “%(meeting)s”. Should one turn up, writing it changes the answer.")
+
+    def act(self, values: dict[str, Any]) -> str:
+        services.answer_none(self.object, at=timezone.now(), user=self.request.user, note=values["note"])
+        return _("The answer is stored: no items.")
+
+
+class WithdrawView(_OneCallView):
+    """Takes back a call that has no answer yet; a clerk's alone."""
+
+    form_class = ReasonForm
+
+    def get_page_title(self) -> str:
+        return _("Withdraw the call")
+
+    page_title = property(get_page_title)
+
+    def may_act(self) -> bool:
+        return bool(self.request.user.has_perm(CHANGES))
+
+    def get_effect(self) -> str:
+        return _("%(party)s need not answer for “%(meeting)s” any more, and gets a mail that says so.")
+
+    def act(self, values: dict[str, Any]) -> str:
+        told = {"party": self.object.party}
+        services.withdraw_call(self.object, at=timezone.now(), user=self.request.user, reason=values["reason"])
+        return _("The call to %(party)s is withdrawn.") % told
 
 
 class CallsPanel(Component):
@@ -236,6 +283,7 @@ def register_calls() -> None:
         return [
             path("registry/item-calls/", CallsView.as_view(), name=MY_CALLS),
             path("registry/item-calls/<int:call_id>/none/", NoItemsView.as_view(), name=ANSWER_NONE),
+            path("registry/item-calls/<int:call_id>/withdraw/", WithdrawView.as_view(), name=WITHDRAW),
         ]
 
     @hooks.register("construct_homepage_panels")

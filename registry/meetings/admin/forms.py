@@ -1,5 +1,6 @@
 """The forms of meetings and agenda items. The clock is read here."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -44,6 +45,8 @@ class MeetingForm(RegisterForm):
 class AgendaItemForm(RegisterForm):
     """An agenda item. A contributor is offered his own forvaltning, open meetings and no field of the minutes."""
 
+    closed_copies: Sequence[AgendaItem] = ()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
@@ -79,7 +82,7 @@ class AgendaItemForm(RegisterForm):
         services.take_a_number(self.instance)
         item: AgendaItem = super().save(commit)
         if commit:
-            services.answer_with_item(item, at=timezone.now())
+            self.closed_copies = services.settle_item(item, at=timezone.now())
         return item
 
 

@@ -23,6 +23,7 @@ from registry.meetings.selectors.rights import (
 from registry.screens.register import RegisterAdmin
 
 ONE = r"(?P<instance_pk>\d+)/"
+CLOSED = _("A closed item is never public, and neither is what was forwarded or carried over from it.")
 
 
 class SeriesAdmin(RegisterAdmin):
@@ -141,7 +142,10 @@ class AgendaItemAdmin(RegisterAdmin):
     icon = "list-ol"
     form = AgendaItemForm
     panels = (
-        MultiFieldPanel(["meeting", FieldRowPanel(["position", "is_closed"]), "title", "text"], heading=_("Item")),
+        MultiFieldPanel(
+            ["meeting", FieldRowPanel(["position", FieldPanel("is_closed", help_text=CLOSED)]), "title", "text"],
+            heading=_("Item"),
+        ),
         MultiFieldPanel(["proposer", "theme", "goal", "carried_over_from", "forwarded_from"], heading=_("Origin")),
         MultiFieldPanel(
             ["outcome", "decision", "concludes", "follow_up_owner", "follow_up_due_on"],

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.widgets.button import HeaderButton
 
 from registry.meetings import services
@@ -87,6 +88,17 @@ class ItemChangeView(ChangeView):
             return redirect(self.address("inspect", self.object))
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
+
+    def get_success_message(self) -> str:
+        count = len(self.form.closed_copies)
+        if not count:
+            return super().get_success_message()
+        closed = ngettext(
+            "%(count)d copy that it was forwarded or carried over to was closed too.",
+            "%(count)d copies that it was forwarded or carried over to were closed too.",
+            count,
+        )
+        return f"{super().get_success_message()} {closed % {'count': count}}"
 
 
 class LockedRemoveView(RemoveView):

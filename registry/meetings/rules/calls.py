@@ -49,6 +49,13 @@ def refusals_of_none(*, is_frozen: bool, state: str, is_answered_none: bool, ite
     return []
 
 
+def refusals_of_withdrawal(*, is_frozen: bool, state: str, is_answered: bool) -> list[Refusal]:
+    """What keeps a call from being taken back: an answer is kept, and so is what was asked before a closed agenda."""
+    if not is_calling(is_frozen=is_frozen, state=state):
+        return [Refusal("call_closed", "reason", "K163")]
+    return [Refusal("call_is_kept", "reason", "K163")] if is_answered else []
+
+
 def is_late(*, answered_on: date | None, due_on: date | None, today: date) -> bool:
     """Whether an answer came after the deadline (inclusive), or has not come and the deadline has passed."""
     return due_on is not None and (answered_on or today) > due_on

@@ -32,6 +32,7 @@ class CallRow:
         is_late: answered after the deadline, or not answered and the deadline has passed.
         may_answer_none: the reader may answer that there are no items.
         may_write: the reader may write items.
+        may_withdraw: the reader may take the call back.
     """
 
     call: ItemCall
@@ -39,6 +40,7 @@ class CallRow:
     is_late: bool
     may_answer_none: bool
     may_write: bool
+    may_withdraw: bool
 
 
 def visible_calls(user: Any, day: date) -> QuerySet[ItemCall]:
@@ -162,6 +164,7 @@ def _rows(calls: Iterable[ItemCall], user: Any, day: date) -> list[CallRow]:
         in_time = is_open_for_items(
             is_frozen=is_frozen, state=meeting.state, items_due_on=meeting.items_due_on, today=day
         )
+        awaits = opened and call.answer == CallAnswer.AWAITED
         return CallRow(
             call=call,
             items=mine,
@@ -170,8 +173,9 @@ def _rows(calls: Iterable[ItemCall], user: Any, day: date) -> list[CallRow]:
                 due_on=meeting.items_due_on,
                 today=day,
             ),
-            may_answer_none=opened and call.answer == CallAnswer.AWAITED and (everything or is_own),
+            may_answer_none=awaits and (everything or is_own),
             may_write=(opened and adds) or (in_time and is_own),
+            may_withdraw=awaits and everything,
         )
 
     return [row(call) for call in calls]

@@ -6,16 +6,17 @@ from registry.meetings.services.agenda import (
     freeze_agenda,
     reopen_agenda,
     save_item,
+    settle_item,
     take_a_number,
 )
 from registry.meetings.services.attendance import attend, fetch_members, record_attendance
 from registry.meetings.services.calls import (
     answer_none,
-    answer_with_item,
     call_for_items,
     remind_of_calls,
     remind_of_items,
     unreachable,
+    withdraw_call,
 )
 from registry.meetings.services.items import carry_over, finish_follow_up, forward, renumber, state_position
 from registry.meetings.services.meetings import check_meeting, delete_meeting, move, prepare_minutes, save_meeting
@@ -23,7 +24,6 @@ from registry.meetings.services.minutes import approve_minutes, journalise
 
 __all__ = [
     "answer_none",
-    "answer_with_item",
     "approve_minutes",
     "attend",
     "call_for_items",
@@ -46,7 +46,9 @@ __all__ = [
     "reopen_agenda",
     "save_item",
     "save_meeting",
+    "settle_item",
     "state_position",
     "take_a_number",
     "unreachable",
+    "withdraw_call",
 ]

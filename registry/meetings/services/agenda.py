@@ -1,6 +1,6 @@
 """Writes of agenda items, and freezing the agenda."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +16,7 @@ from registry.meetings.rules.items import refusals_of_origin
 from registry.meetings.rules.meetings import refusals_of_conclusion
 from registry.meetings.selectors.rights import may_write_item
 from registry.meetings.services.calls import answer_with_item
+from registry.meetings.services.items import close_copies
 from registry.meetings.wording import NOT_YOURS, refusal
 
 
@@ -84,18 +85,30 @@ def check_item(item: AgendaItem, *, user: Any, today: date) -> None:
         )
 
 
-def save_item(item: AgendaItem, *, user: Any, reason: str, today: date) -> AgendaItem:
-    """Check and store an agenda item, new or changed.
+def settle_item(item: AgendaItem, *, at: datetime) -> list[AgendaItem]:
+    """What storing an item brings with it: it answers its forvaltning's call, and if closed it closes its copies.
+
+    Inside `recording(...)`, in the transaction that stores the item.
+
+    Returns:
+        The copies that were closed.
+    """
+    answer_with_item(item, at=at)
+    return close_copies(item)
+
+
+def save_item(item: AgendaItem, *, user: Any, reason: str, at: datetime) -> AgendaItem:
+    """Check and store an agenda item, new or changed, with what that brings with it.
 
     Raises:
         ValidationError: something in it is wrong, it is not the user's to write, or the minutes are approved.
     """
     with transaction.atomic(), recording(reason, user):
         item.full_clean()
-        check_item(item, user=user, today=today)
+        check_item(item, user=user, today=timezone.localdate(at))
         take_a_number(item)
         item.save()
-        answer_with_item(item, at=timezone.make_aware(datetime.combine(today, time.min)))  # known to the day
+        settle_item(item, at=at)
     return item
 
 

@@ -14,7 +14,7 @@ from registry.constraints.wording import refuse
 from registry.history.change import recording
 from registry.letters import PostBox, send, send_once_stored, whole
 from registry.meetings.models import AgendaItem, CallAnswer, ItemCall, Meeting, refuse_if_locked
-from registry.meetings.rules.calls import is_calling, refusals_of_call, refusals_of_none
+from registry.meetings.rules.calls import is_calling, refusals_of_call, refusals_of_none, refusals_of_withdrawal
 from registry.meetings.selectors.calls import (
     administrations,
     calls_answered_by,
@@ -173,6 +173,27 @@ def answer_none(call: ItemCall, *, at: datetime, user: Any, note: str = "") -> I
         stored.full_clean()
         stored.save()
     return stored
+
+
+def withdraw_call(call: ItemCall, *, at: datetime, user: Any, reason: str) -> None:
+    """Take a call back that has no answer yet, and tell those who were asked; the history keeps it with the reason.
+
+    Raises:
+        ValidationError: it is answered, or the agenda takes no more items, so that it stays as what was asked.
+    """
+    with transaction.atomic(), recording(reason, user):
+        meeting = Meeting.objects.select_for_update().get(pk=call.meeting_id)
+        stored = ItemCall.objects.select_for_update(of=("self",)).select_related("party").get(pk=call.pk)
+        refuse(
+            refusals_of_withdrawal(
+                is_frozen=meeting.agenda_frozen_at is not None,
+                state=meeting.state,
+                is_answered=stored.answer != CallAnswer.AWAITED,
+            ),
+            refusal,
+        )
+        _mail("item_call_withdrawn", stored, timezone.localdate(at))
+        stored.delete()
 
 
 def answer_with_item(item: AgendaItem, *, at: datetime) -> None:

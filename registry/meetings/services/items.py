@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from registry.constraints.wording import as_error, refuse
@@ -59,7 +59,8 @@ def carry_over(meeting: Meeting, *, now: datetime, user: Any, reason: str) -> li
     """
     with transaction.atomic(), recording(reason, user):
         stored = Meeting.objects.select_for_update().get(pk=meeting.pk)
-        left, target = list(unfinished(stored)), next_to_take(stored, now)
+        left = list(unfinished(stored).select_for_update(of=("self",)))
+        target = next_to_take(stored, now)
         found = refusals_of_carrying_over(state=stored.state, unfinished=len(left), has_next=target is not None)
         if found or target is None:
             raise as_error(found, refusal)
@@ -80,16 +81,42 @@ def forward(item: AgendaItem, *, to: Meeting, user: Any, reason: str) -> AgendaI
     """
     with transaction.atomic(), recording(reason, user):
         target = Meeting.objects.select_for_update().get(pk=to.pk)
+        # As it stands now, and kept so until the copy is stored: it may have been closed meanwhile.
+        stored = AgendaItem.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=item.pk)
         refuse(
             refusals_of_forwarding(
-                body=item.meeting.body_id,
+                body=stored.meeting.body_id,
                 to_body=target.body_id,
                 takes_items=takes_items(state=target.state, is_frozen=target.agenda_frozen_at is not None),
-                is_there=AgendaItem.objects.filter(meeting=target, forwarded_from=item).exists(),
+                is_there=AgendaItem.objects.filter(meeting=target, forwarded_from=stored).exists(),
             ),
             refusal,
         )
-        return _copy(item, target, forwarded_from=item)
+        return _copy(stored, target, forwarded_from=stored)
+
+
+def close_copies(item: AgendaItem) -> list[AgendaItem]:
+    """Close what was carried over or forwarded from a closed item, however far it went; inside `recording(...)`.
+
+    On approved minutes too, where nothing but this changes: what had to be closed must not stay public anywhere.
+
+    Returns:
+        The copies that were open.
+    """
+    closed: list[AgendaItem] = []
+    seen, origins = {item.pk}, [item.pk] if item.is_closed else []
+    while origins:
+        came_of = Q(carried_over_from__in=origins) | Q(forwarded_from__in=origins)
+        rows = AgendaItem.objects.filter(came_of).exclude(pk__in=seen)
+        origins = []
+        for row in rows.select_for_update(of=("self",)).order_by("pk"):
+            if not row.is_closed:
+                row.is_closed = True
+                row.save()
+                closed.append(row)
+            seen.add(row.pk)
+            origins.append(row.pk)
+    return closed
 
 
 def state_position(item: AgendaItem, *, text: str, user: Any, reason: str) -> AgendaItem:

@@ -153,6 +153,17 @@ def test_no_form_changes_an_approved_meeting(web: Client) -> None:
     assert meeting.attendance.count() == 1
 
 
+def test_closing_an_item_on_its_form_closes_its_copies_and_says_so(web: Client) -> None:
+    item = AgendaItemFactory.create()
+    copies = [AgendaItemFactory.create(forwarded_from=item, is_closed=is_closed) for is_closed in (False, False, True)]
+    version = web.get(address("agendaitem", "edit", item)).context["form"].initial["opened_at_version"]
+    posted = item_form(item.meeting, is_closed="on", opened_at_version=version, reason="Personsag")
+    answer = web.post(address("agendaitem", "edit", item), posted, follow=True)
+    assert "De 2 steder, punktet er sendt videre eller overført til, er det også lukket." in answer.content.decode()
+    assert AgendaItem.objects.filter(is_closed=True).count() == len(copies) + 1
+    assert copies[0].history.latest().history_change_reason == "Personsag"
+
+
 def test_a_contributor_writes_his_own_item(contributor: Client, tmf: Party) -> None:
     meeting, other = MeetingFactory.create(), PartyFactory.create(kind=PartyKind.ADMINISTRATION)
     answer = contributor.post(address("agendaitem", "create"), item_form(meeting, proposer=other.pk))

@@ -11,7 +11,14 @@ from registry.history.change import recording
 from registry.meetings.models import AgendaItem, CallAnswer, ItemCall, Meeting, MeetingState
 from registry.meetings.rules.calls import is_late, is_reminder_due, proposed_deadline
 from registry.meetings.selectors.calls import awaited_calls, calls_of, coming_calls, earlier_calls
-from registry.meetings.services import answer_none, call_for_items, remind_of_calls, remind_of_items, save_item
+from registry.meetings.services import (
+    answer_none,
+    call_for_items,
+    remind_of_calls,
+    remind_of_items,
+    save_item,
+    withdraw_call,
+)
 from registry.meetings.services.calls import unreachable
 from registry.parties.models import Affiliation, Party, PartyKind
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
@@ -126,7 +133,7 @@ def test_those_who_have_not_answered_are_reminded_once_before_the_deadline(meeti
     tmf, okf, suf = forvaltning("TMF", email="tmf@example.org"), forvaltning("ØKF"), forvaltning("SUF")
     call(meeting, clerk)
     answer_none(ItemCall.objects.get(party=okf), at=NOW, user=clerk)
-    save_item(AgendaItem(meeting=meeting, title="Tryghed", proposer=suf), user=clerk, reason="prøve", today=TODAY)
+    save_item(AgendaItem(meeting=meeting, title="Tryghed", proposer=suf), user=clerk, reason="prøve", at=NOW)
     mail.outbox.clear()
     assert remind_of_calls(datetime(2027, 3, 4, 9, 0, tzinfo=UTC)) == 0
     friday = datetime(2027, 3, 5, 9, 0, tzinfo=UTC)  # three working days before the Wednesday
@@ -193,10 +200,10 @@ def test_an_item_of_the_forvaltning_or_its_unit_is_its_answer(meeting: Meeting, 
     answer_none(ItemCall.objects.get(party=tmf), at=NOW, user=clerk)
     anna = contributor(unit)
     item = AgendaItem(meeting=meeting, title="Tryghed", proposer=unit)
-    save_item(item, user=anna, reason="prøve", today=date(2027, 3, 2))
+    written_at = NOW + timedelta(hours=4)
+    save_item(item, user=anna, reason="prøve", at=written_at)
     row = ItemCall.objects.get(party=tmf)
-    assert row.answer == CallAnswer.ITEMS
-    assert row.answered_at is not None
+    assert (row.answer, row.answered_at) == (CallAnswer.ITEMS, written_at)
     assert ItemCall.objects.get(party=okf).answer == CallAnswer.AWAITED
     with pytest.raises(ValidationError, match="allerede punkter"):
         answer_none(row, at=NOW, user=anna)
@@ -278,3 +285,35 @@ def test_days_of_a_call() -> None:
 def _recorded() -> Any:
     with recording("prøve", None):
         yield
+
+
+def test_a_call_without_answer_is_withdrawn_with_a_reason_and_those_who_were_asked_are_told(
+    meeting: Meeting, clerk: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    tmf, okf = forvaltning("TMF", email="tmf@example.org"), forvaltning("ØKF", email="okf@example.org")
+    call(meeting, clerk)
+    row = ItemCall.objects.get(party=tmf)
+
+    def withdraw() -> None:
+        withdraw_call(row, at=NOW, user=clerk, reason="Sendt til den forkerte")
+
+    assert committed(django_capture_on_commit_callbacks, withdraw) == ["tmf@example.org"]
+    assert "Samarbejdsforum i marts" in mail.outbox[0].subject
+    assert "trukket tilbage" in mail.outbox[0].body
+    assert [left.party for left in ItemCall.objects.all()] == [okf]
+    latest = ItemCall.history.filter(id=row.pk).first()
+    assert (latest.history_type, latest.history_change_reason) == ("-", "Sendt til den forkerte")
+    assert [again.party for again in call(meeting, clerk)] == [tmf]
+
+
+def test_an_answered_call_is_kept_and_so_is_one_of_a_closed_agenda(meeting: Meeting, clerk: Any) -> None:
+    tmf, okf = forvaltning("TMF"), forvaltning("ØKF")
+    call(meeting, clerk)
+    awaited, answered = ItemCall.objects.get(party=tmf), ItemCall.objects.get(party=okf)
+    answer_none(ItemCall.objects.get(party=okf), at=NOW, user=clerk)  # since `answered` was read
+    with pytest.raises(ValidationError, match="besvaret"):
+        withdraw_call(answered, at=NOW, user=clerk, reason="prøve")
+    Meeting.objects.update(agenda_frozen_at=NOW)
+    with pytest.raises(ValidationError, match="låst"):
+        withdraw_call(awaited, at=NOW, user=clerk, reason="prøve")
+    assert ItemCall.objects.count() == 2

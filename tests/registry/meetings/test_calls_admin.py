@@ -228,3 +228,33 @@ def test_screen_and_panel_ask_as_much_for_many_calls_as_for_one(client: Client, 
     before = [queries(MINE), queries("/admin/")]
     add(4)
     assert [queries(MINE), queries("/admin/")] == before
+
+
+def withdrawal_of(call: ItemCall) -> str:
+    return f"{MINE}{call.pk}/withdraw/"
+
+
+def test_a_clerk_withdraws_a_call_that_is_not_answered(
+    client: Client, clerk: Any, meeting: Meeting, tmf: Party, okf: Party
+) -> None:
+    awaited = called(meeting, tmf)
+    answered = called(meeting, okf, answer=CallAnswer.NONE, answered_at=NOW)
+    client.force_login(clerk)
+    shown = page(client, of_meeting("inspect", meeting))
+    assert withdrawal_of(awaited) in shown
+    assert withdrawal_of(answered) not in shown
+    assert "TMF skal ikke længere svare" in page(client, withdrawal_of(awaited))
+    assert "Skriv hvorfor" in client.post(withdrawal_of(awaited), {"reason": ""}).content.decode()
+    said = client.post(withdrawal_of(awaited), {"reason": "Fejl"}, follow=True)
+    assert said.redirect_chain == [(of_meeting("inspect", meeting), 302)]
+    assert "Indkaldelsen til TMF er trukket tilbage." in said.content.decode()
+    assert "besvaret" in client.post(withdrawal_of(answered), {"reason": "Fejl"}).content.decode()
+    assert ItemCall.objects.get() == answered
+
+
+def test_a_contributor_withdraws_no_call(client: Client, anna: Any, meeting: Meeting, tmf: Party) -> None:
+    call = called(meeting, tmf)
+    client.force_login(anna)
+    assert withdrawal_of(call) not in page(client, MINE)
+    assert client.post(withdrawal_of(call), {"reason": "Nej"}).status_code in (302, 403)
+    assert ItemCall.objects.get() == call

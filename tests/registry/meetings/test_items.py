@@ -22,6 +22,7 @@ from registry.meetings.services import (
     state_position,
 )
 from registry.records.models import Document, DocumentKind
+from tests.factories.bodies import BodyFactory
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
 from tests.factories.registry import PartyFactory, UserFactory, user_with
 
@@ -136,10 +137,64 @@ def test_an_item_is_forwarded_with_its_origin_and_stays_closed() -> None:
     clerk = user_with("change_agendaitem")
     copy.is_closed = False
     with pytest.raises(ValidationError) as error:
-        save_item(copy, user=clerk, reason="prøve", today=DAY)
+        save_item(copy, user=clerk, reason="prøve", at=NOW)
     assert list(error.value.message_dict) == ["is_closed"]
     with pytest.raises(ValidationError, match="allerede sendt videre"):
         forward(item, to=target, **WHO)
+
+
+@pytest.mark.django_db
+def test_closing_an_item_closes_what_came_of_it_however_far_it_went_and_for_the_same_reason() -> None:
+    item = AgendaItemFactory.create(meeting=held())
+    sent = forward(item, to=later(item.meeting, body=BodyFactory.create()), **WHO)
+    further = AgendaItemFactory.create(meeting=later(sent.meeting), carried_over_from=sent)
+    back = AgendaItemFactory.create(meeting=later(item.meeting), forwarded_from=further)
+    other = AgendaItemFactory.create(meeting=sent.meeting)
+    AgendaItem.objects.filter(pk=further.pk).update(is_closed=True)
+    item.forwarded_from, item.is_closed = back, True  # a ring, which the form can make
+    clerk = user_with("change_agendaitem")
+    save_item(item, user=clerk, reason="Personsag", at=NOW)
+    kept = {row.pk: row.is_closed for row in AgendaItem.objects.all()}
+    assert kept == {item.pk: True, sent.pk: True, further.pk: True, back.pk: True, other.pk: False}
+    for row in (sent, back):
+        latest = row.history.latest()
+        assert (latest.history_change_reason, latest.history_user) == ("Personsag", clerk)
+    assert further.history.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_copy_on_approved_public_minutes_is_closed_too_and_nothing_else_of_it_changes() -> None:
+    item = AgendaItemFactory.create(meeting=held())
+    target = later(item.meeting, body=BodyFactory.create(is_public=True), starts_at=item.meeting.starts_at)
+    copy = forward(item, to=target, **WHO)
+    freeze_agenda(target, at=NOW, **WHO)
+    target.state, target.minutes, target.minutes_state = MeetingState.HELD, "Vedtaget.", MinutesState.DRAFT
+    target.save()
+    approved(target)
+    assert copy in AgendaItem.objects.public()
+    item.is_closed = True
+    save_item(item, user=user_with("change_agendaitem"), reason="Personsag", at=NOW)
+    assert copy not in AgendaItem.objects.public()
+    now, before = copy.history.order_by("-history_id")[:2]
+    assert now.diff_against(before).changed_fields == ["is_closed"]
+
+
+@pytest.mark.django_db
+def test_opening_an_item_again_leaves_its_copies_closed() -> None:
+    item = AgendaItemFactory.create(is_closed=True)
+    copy = forward(item, to=later(item.meeting, body=BodyFactory.create()), **WHO)
+    item.is_closed = False
+    save_item(item, user=user_with("change_agendaitem"), reason="Afgjort", at=NOW)
+    copy.refresh_from_db()
+    assert copy.is_closed
+
+
+@pytest.mark.django_db
+def test_an_item_closed_while_it_is_forwarded_or_carried_over_is_closed_there() -> None:
+    item = AgendaItemFactory.create(meeting=held())
+    AgendaItem.objects.filter(pk=item.pk).update(is_closed=True)  # by somebody else, since the page was opened
+    copy = forward(item, to=later(item.meeting, body=BodyFactory.create()), **WHO)
+    assert copy.is_closed
 
 
 @pytest.mark.django_db
@@ -202,4 +257,4 @@ def test_a_new_item_comes_last_where_its_number_is_taken() -> None:
     clerk = UserFactory.create(is_superuser=True)
     for position, expected in ((1, 5), (2, 2)):
         item = AgendaItem(meeting=meeting, position=position, title="Nyt")
-        assert save_item(item, user=clerk, reason="Nyt punkt", today=DAY).position == expected
+        assert save_item(item, user=clerk, reason="Nyt punkt", at=NOW).position == expected

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 WHO: Any = {"user": None, "reason": "prøve"}
 START = datetime(2027, 3, 24, 12, 0, tzinfo=UTC)
-TODAY = date(2027, 3, 14)
+NOW = datetime(2027, 3, 14, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -155,10 +155,10 @@ def test_approval_locks_the_items(approved: Meeting) -> None:
     for row in (item, AgendaItem(meeting=approved, title="Nyt"), AgendaItemFactory.create()):
         row.meeting = approved
         with pytest.raises(ValidationError, match="låst"):
-            save_item(row, user=clerk, reason="prøve", today=TODAY)
+            save_item(row, user=clerk, reason="prøve", at=NOW)
     item.meeting = MeetingFactory.create()
     with pytest.raises(ValidationError, match="låst"):
-        save_item(item, user=clerk, reason="flyt ud", today=TODAY)
+        save_item(item, user=clerk, reason="flyt ud", at=NOW)
     with pytest.raises(ValidationError, match="låst"):
         delete_item(approved.items.get())
     assert approved.items.get().decision == ""
@@ -180,7 +180,7 @@ def test_a_contributor_is_told_what_he_may_write() -> None:
     contributor = user_with("contribute_agendaitem")
     item = AgendaItem(meeting=MeetingFactory.create(), proposer=PartyFactory.create(), title="Andres")
     with pytest.raises(ValidationError, match="din egen forvaltning"):
-        save_item(item, user=contributor, reason="prøve", today=TODAY)
+        save_item(item, user=contributor, reason="prøve", at=NOW)
     assert not AgendaItem.objects.exists()
 
 
@@ -218,7 +218,7 @@ def test_a_body_concludes_agreements_of_its_own_level_alone(kind: AgreementKind,
     meeting = MeetingFactory.create(body=body, host_party=host)
     item = AgendaItemFactory.build(meeting=meeting, proposer=None, concludes=AgreementFactory.create(kind=kind))
     item.meeting = meeting
-    may: Any = {"user": user_with("add_agendaitem", "change_agendaitem"), "reason": "prøve", "today": TODAY}
+    may: Any = {"user": user_with("add_agendaitem", "change_agendaitem"), "reason": "prøve", "at": NOW}
     if level == kind.level:
         save_item(item, **may)
         return
