@@ -69,6 +69,17 @@ class Area(Enum):
         "registry.agendaitemdocument",
         "registry.attendance",
     )
+    SUPERVISION = (
+        "registry.criteriaset",
+        "registry.criterionrow",
+        "registry.supervisionround",
+        "registry.roundminimum",
+        "registry.roundoverride",
+        "registry.roundbasis",
+        "registry.supervisionselection",
+        "registry.nomination",
+        "registry.inspection",
+    )
     CLOSED_ITEMS = ("closed items, minutes in draft",)
     CUSTOM_FIELDS = ("registry.customfield",)
     TEMPLATES = ("pages.texttemplate",)
@@ -95,6 +106,7 @@ class Role:
     agreements: str = ""
     meetings: str = ""
     closed_items: str = ""
+    supervision: str = ""
     custom_fields: str = ""
     templates: str = ""
     users: str = ""
@@ -103,9 +115,16 @@ class Role:
         return str(getattr(self, area.name.lower()))
 
 
-EDITOR = Role("Redaktør", pages="w", register="r", agreements="r", meetings="r")
+EDITOR = Role("Redaktør", pages="w", register="r", agreements="r", meetings="r", supervision="r")
 APPROVER = Role(
-    "Godkender", pages="wd", register="rx", agreements="rx", meetings="rx", closed_items="r", templates="rw"
+    "Godkender",
+    pages="wd",
+    register="rx",
+    agreements="rx",
+    meetings="rx",
+    closed_items="r",
+    supervision="rxd",
+    templates="rw",
 )
 CLERK = Role(
     "Registermedarbejder",
@@ -115,20 +134,28 @@ CLERK = Role(
     agreements="rwx",
     meetings="rwx",
     closed_items="rwx",
+    supervision="rwx",
     custom_fields="rw",
 )
 CONTRIBUTOR = Role(
-    "Forvaltningsbidragyder", pages="r", register="r", agreements="r", meetings="r own", closed_items="part"
+    "Forvaltningsbidragyder",
+    pages="r",
+    register="r",
+    agreements="r",
+    meetings="r own",
+    closed_items="part",
+    supervision="r",
 )
-SPECIALIST = Role("Fagspecialist", pages="r", register="r", agreements="r", meetings="r")
-LAWYER = Role("Jurist", pages="r", register="r", agreements="r", meetings="r")
-READER = Role("Læser", pages="r", register="r", agreements="r", meetings="r")
+SPECIALIST = Role("Fagspecialist", pages="r", register="r", agreements="r", meetings="r", supervision="r")
+LAWYER = Role("Jurist", pages="r", register="r", agreements="r", meetings="r", supervision="r")
+READER = Role("Læser", pages="r", register="r", agreements="r", meetings="r", supervision="r")
 ADMINISTRATOR = Role(
     "Systemadministrator",
     pages="r",
     register="r",
     agreements="r",
     meetings="r",
+    supervision="r",
     custom_fields="rw",
     templates="rw",
     users="rw",
@@ -136,7 +163,7 @@ ADMINISTRATOR = Role(
 
 ROLES = (EDITOR, SPECIALIST, LAWYER, APPROVER, CLERK, CONTRIBUTOR, READER, ADMINISTRATOR)
 
-_VERBS = {"r": ("view",), "x": ("export",), "w": ("add", "change", "delete")}
+_VERBS = {"r": ("view",), "x": ("export",), "w": ("add", "change", "delete"), "d": ()}
 
 
 def permissions(role: Role) -> frozenset[str]:
@@ -161,6 +188,8 @@ def permissions(role: Role) -> frozenset[str]:
         granted.add(DECIDE)
     if "d" in role.pages or "w" in role.users:  # who can decide about it, or give the step another member
         granted.add(OVERSEE)
+    if "d" in role.supervision:
+        granted.add("registry.decide_supervisionround")
     if "own" in role.meetings.split():
         granted.add("registry.contribute_agendaitem")
     return frozenset(granted - {"cms.delete_user"})

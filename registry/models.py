@@ -14,6 +14,7 @@ from registry.parties import models as parties
 from registry.records import models as records
 from registry.screens import models as screens
 from registry.screens.importing import models as importing
+from registry.supervision import models as supervision
 
 __all__ = [
     "agreements",
@@ -30,4 +31,5 @@ __all__ = [
     "parties",
     "records",
     "screens",
+    "supervision",
 ]

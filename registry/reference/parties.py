@@ -98,6 +98,7 @@ def load_frame(load: Loader) -> None:
         ("almene-boliger", "Almene boliger i kommunen", 55_000, 55_000, "boliger"),
         ("almen-andel", "De almene boligers andel af alle boliger", 20, 20, "%"),
         ("kommunal-investering", "Kommunens årlige investering", 115_000_000, 125_000_000, "kr. årligt"),
+        ("udvidet-tilsyn", "Afdelinger i det årlige udvidede tilsyn", 45, 45, "afdelinger årligt"),
     ):
         load.row(
             CityFigure,

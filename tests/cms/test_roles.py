@@ -9,17 +9,25 @@ from cms.roles import Area
 from cms.setup import ensure_roles
 
 TABLE = {
-    # role: register, contacts, agreements, meetings, templates, users
-    "Redaktør": ("r", "", "r", "r", "", ""),
-    "Fagspecialist": ("r", "", "r", "r", "", ""),
-    "Jurist": ("r", "", "r", "r", "", ""),
-    "Godkender": ("rx", "", "rx", "rx", "rw", ""),
-    "Registermedarbejder": ("rxw", "rxw", "rxw", "rxw", "", ""),
-    "Forvaltningsbidragyder": ("r", "", "r", "r", "", ""),
-    "Læser": ("r", "", "r", "r", "", ""),
-    "Systemadministrator": ("r", "", "r", "r", "rw", "rw"),
+    # role: register, contacts, agreements, meetings, supervision, templates, users
+    "Redaktør": ("r", "", "r", "r", "r", "", ""),
+    "Fagspecialist": ("r", "", "r", "r", "r", "", ""),
+    "Jurist": ("r", "", "r", "r", "r", "", ""),
+    "Godkender": ("rx", "", "rx", "rx", "rx", "rw", ""),
+    "Registermedarbejder": ("rxw", "rxw", "rxw", "rxw", "rxw", "", ""),
+    "Forvaltningsbidragyder": ("r", "", "r", "r", "r", "", ""),
+    "Læser": ("r", "", "r", "r", "r", "", ""),
+    "Systemadministrator": ("r", "", "r", "r", "r", "rw", "rw"),
 }
-COLUMNS = (Area.REGISTER, Area.CONTACTS, Area.AGREEMENTS, Area.MEETINGS, Area.TEMPLATES, Area.USERS)
+COLUMNS = (
+    Area.REGISTER,
+    Area.CONTACTS,
+    Area.AGREEMENTS,
+    Area.MEETINGS,
+    Area.SUPERVISION,
+    Area.TEMPLATES,
+    Area.USERS,
+)
 VERBS = {"view": "r", "export": "x", "add": "w", "change": "w", "delete": "w"}
 
 
@@ -55,6 +63,10 @@ def test_closed_items_and_own_items_follow_the_table(groups: dict[str, set[str]]
     own = {name for name, rights in groups.items() if "registry.contribute_agendaitem" in rights}
     assert closed == {"Godkender", "Registermedarbejder"}
     assert own == {"Forvaltningsbidragyder"}
+
+
+def test_only_the_approver_decides_a_supervision_round(groups: dict[str, set[str]]) -> None:
+    assert {name for name, rights in groups.items() if "registry.decide_supervisionround" in rights} == {"Godkender"}
 
 
 def test_every_model_of_the_registry_stands_in_one_column() -> None:
