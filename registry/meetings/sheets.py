@@ -1,12 +1,14 @@
 """The Columns of meeting series, the wheel, meetings and agenda items."""
 
+from typing import Any
+
 from django.db.models import Case, F, TextField, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.dates import MONTHS
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from registry.columns import Column, Kind, Sheet
+from registry.columns import Column, Kind, Sheet, Text
 from registry.meetings.models import (
     AgendaItem,
     BlockedPeriod,
@@ -33,6 +35,38 @@ _APPROVED_OWNER = Case(When(**_APPROVED, then=F("follow_up_owner__name")))
 _APPROVED_OUTCOME = Case(When(**_APPROVED, then=F("outcome")))
 _APPROVED_DONE_ON = Case(When(**_APPROVED, then=F("follow_up_done_on")))
 _APPROVED_DUE_ON = Case(When(**_APPROVED, then=F("follow_up_due_on")))
+
+
+def _named(path: str, header: Text, name: str = "name", **given: Any) -> Column:
+    """A column that shows another row by its name, and in a workbook names it."""
+    return Column(path, header, source=f"{path}__{name}", relation=path, writes=path, **given)
+
+
+def _named_entry() -> tuple[Column, ...]:
+    """The wheel entry that a meeting fulfils: its series, window and month name it together."""
+    given: dict[str, Any] = {"writes": "wheel_entry", "listed": False, "filtered": False}
+    return (
+        Column("wheel_series", _("Wheel entry: series"), source="wheel_entry__series__label", width=34, **given),
+        Column(
+            "wheel_window",
+            _("Wheel entry: window"),
+            Kind.CHOICE,
+            source="wheel_entry__window",
+            choices=Window.choices,
+            width=14,
+            **given,
+        ),
+        Column(
+            "wheel_month",
+            _("Wheel entry: from month"),
+            Kind.CHOICE,
+            source="wheel_entry__month_from",
+            choices=_MONTHS,
+            width=12,
+            **given,
+        ),
+    )
+
 
 SERIES = Sheet(
     name="series",
@@ -76,7 +110,7 @@ WHEEL = Sheet(
     title=_("Wheel of the year"),
     model=WheelEntry,
     columns=(
-        Column("series", _("Series"), source="series__label", relation="series", searched=True, width=40),
+        _named("series", _("Series"), "label", searched=True, width=40),
         Column(
             "body",
             _("Body"),
@@ -103,6 +137,7 @@ WHEEL = Sheet(
         Column("valid_from", _("Valid from"), Kind.DATE, writes="valid_from", width=12),
         Column("valid_until", _("Valid until"), Kind.DATE, writes="valid_until", listed=False, width=12),
     ),
+    key=("series", "window", "month_from", "month_to", "valid_from"),
     order=("quarter", "month_from", "window", "series"),
 )
 
@@ -112,15 +147,16 @@ MEETINGS = Sheet(
     model=Meeting,
     columns=(
         Column("title", _("Title"), writes="title", searched=True, width=40),
-        Column("body", _("Body"), source="body__name", relation="body", searched=True, width=34),
-        Column("host_party", _("Host"), source="host_party__name", relation="host_party", listed=False, width=34),
+        _named("body", _("Body"), searched=True, width=34),
+        _named("host_party", _("Host"), listed=False, width=34),
         Column("starts_at", _("Starts"), Kind.DATETIME, writes="starts_at", width=16),
         Column("ends_at", _("Ends"), Kind.DATETIME, writes="ends_at", listed=False, width=16),
-        Column("room", _("Room"), source="room__name", relation="room", searched=True, width=20),
+        _named("room", _("Room"), searched=True, width=20),
         Column("state", _("State"), Kind.CHOICE, choices=MeetingState.choices, writes="state", width=12),
         Column("is_date_locked", _("The date is fixed"), Kind.BOOLEAN, writes="is_date_locked", listed=False, width=10),
-        Column("series", _("Series"), source="series__label", relation="series", listed=False, width=34),
-        Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),
+        _named("series", _("Series"), "label", listed=False, width=34),
+        *_named_entry(),
+        _named("theme", _("Theme"), listed=False, width=24),
         Column("other_issue", _("Other issue"), writes="other_issue", searched=True, listed=False, width=30),
         Column(
             "spokes_party",
@@ -136,6 +172,7 @@ MEETINGS = Sheet(
         Column("minutes_state", _("Minutes"), Kind.CHOICE, choices=MinutesState.choices, width=12),
         Column("minutes_approved_on", _("Minutes approved on"), Kind.DATE, listed=False, width=12),
     ),
+    key=("title", "starts_at"),
     order=("-starts_at",),
 )
 
@@ -145,12 +182,34 @@ AGENDA_ITEMS = Sheet(
     model=AgendaItem,
     columns=(
         Column("title", _("Title"), writes="title", searched=True, width=50),
-        Column("meeting", _("Meeting"), source="meeting__title", relation="meeting", searched=True, width=40),
-        Column("starts_at", _("Meeting starts"), Kind.DATETIME, source="meeting__starts_at", width=16),
+        _named("meeting", _("Meeting"), "title", searched=True, width=40),
+        Column(
+            "starts_at", _("Meeting starts"), Kind.DATETIME, source="meeting__starts_at", writes="meeting", width=16
+        ),
         Column("position", _("No."), Kind.INTEGER, writes="position", width=8, summed=False),
-        Column("proposer", _("Proposer"), source="proposer__name", relation="proposer", searched=True, width=34),
-        Column("theme", _("Theme"), source="theme__name", relation="theme", listed=False, width=24),
+        _named("proposer", _("Proposer"), searched=True, width=34),
+        _named("theme", _("Theme"), listed=False, width=24),
         Column("goal", _("Goal it is about"), source="goal__text", relation="goal", listed=False, width=60),
+        Column(
+            "goal_agreement",
+            _("Agreement of the goal"),
+            source="goal__agreement__title",
+            writes="goal",
+            listed=False,
+            filtered=False,
+            width=40,
+        ),
+        Column(
+            "goal_number",
+            _("No. of the goal"),
+            Kind.INTEGER,
+            source="goal__number",
+            writes="goal",
+            listed=False,
+            filtered=False,
+            summed=False,
+            width=8,
+        ),
         Column("is_closed", _("Closed"), Kind.BOOLEAN, writes="is_closed", width=8),
         Column(
             "outcome",
@@ -175,6 +234,7 @@ AGENDA_ITEMS = Sheet(
         Column("follow_up_due_on", _("Follow-up due"), Kind.DATE, source=_APPROVED_DUE_ON, listed=False, width=12),
         Column("follow_up_done_on", _("Followed up on"), Kind.DATE, source=_APPROVED_DONE_ON, listed=False, width=12),
     ),
+    key=("meeting", "starts_at", "title"),
     order=("-starts_at", "position"),
 )
 

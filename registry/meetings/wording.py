@@ -41,6 +41,15 @@ REFUSALS = {
     "agenda_not_open": _("The agenda there is frozen, or the meeting is over. Choose one whose agenda is open."),
     "forwarded_already": _("The item has been forwarded to that meeting already."),
     "origin_is_closed": _("The item it comes from is closed, so this one is closed too. Open that one first."),
+    "loaded_after_held": _(
+        "The meeting is held, so a workbook does not change it (%(k)s). Write what is still to be mended in its form."
+    ),
+    "loaded_after_meeting": _(
+        "The meeting is held or cancelled, so a workbook writes no items there (%(k)s). Write it in the item's form."
+    ),
+    "loaded_unseen": _("Closed items are loaded by somebody who may see them (%(k)s)."),
+    "loaded_over_copies": _("The item goes on elsewhere and is open there (%(k)s). Close that one too."),
+    "number_taken": _("Another item of the meeting has the number %(number)s. Write one that is free (%(k)s)."),
     "no_follow_up": _("A held meeting must have decided who follows up, or when. Write it on the item first."),
     "note_without_day": _("Say also when it was done, or leave both empty."),
     "done_outside": _("Choose a day from the meeting on %(held_on)s until today, %(today)s."),

@@ -124,7 +124,7 @@ class ListView(RegisterView, IndexView):
             found.append(
                 Button(_("Bulk edits and imports"), url=self.address("batches"), icon_name="history", priority=90)
             )
-        if not self.register.is_importable or self.is_past or not (self.allows("add") and self.allows("change")):
+        if self.is_past or not self.register.loads_workbooks(self.request.user):
             return found
         return [
             *found,

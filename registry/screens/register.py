@@ -176,6 +176,12 @@ class RegisterAdmin(ModelAdmin):
             check_together=own.check_together,
         )
 
+    def loads_workbooks(self, user: Any) -> bool:
+        """Whether the user may load one: the rights themselves, whatever else lets him write a row of his own."""
+        return self.is_importable and all(
+            self.permission_policy.user_has_permission(user, right) for right in ("add", "change")
+        )
+
     @property
     def has_batches(self) -> bool:
         """Whether rows may be written in batches, by a bulk edit or an import."""

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.constants import LOOKUP_SEP
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views import View
@@ -28,13 +28,11 @@ class TemplateView(RegisterView, View):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if not self.allows("change"):
+        if not self.register.loads_workbooks(request.user):
             raise PermissionDenied
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         sheet = self.register.sheet.current()
-        if not sheet.key:
-            raise Http404
         write = partial(write_register_template, sheet, title=self.register.title)
         return fetched(_("template-%(register)s") % {"register": sheet.name}, write)
 

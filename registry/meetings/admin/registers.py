@@ -1,5 +1,7 @@
 """The registers of meetings."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -8,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from registry.columns import Sheet
 from registry.meetings import services, sheets
 from registry.meetings.admin import calls, items, minutes, papers, views
 from registry.meetings.admin.forms import AgendaItemForm, MeetingForm
 from registry.meetings.admin.sections import bring_sections
+from registry.meetings.models import WheelEntry
 from registry.meetings.selectors.rights import (
     CONTRIBUTES,
     SEES_ALL,
@@ -20,6 +24,7 @@ from registry.meetings.selectors.rights import (
     reads_items_past,
     visible_items,
 )
+from registry.screens.importing.plan import Plan
 from registry.screens.register import RegisterAdmin
 
 ONE = r"(?P<instance_pk>\d+)/"
@@ -53,6 +58,8 @@ class WheelAdmin(RegisterAdmin):
 
     sheet = sheets.WHEEL
     icon = "calendar-alt"
+    # All that is asked of an entry is its model's; a workbook may end one and begin the next.
+    check_together = staticmethod(WheelEntry.clean)
     panels = (
         "series",
         MultiFieldPanel(
@@ -70,6 +77,7 @@ class MeetingAdmin(RegisterAdmin):
     sheet = sheets.MEETINGS
     icon = "date"
     form = MeetingForm
+    row_check = staticmethod(services.check_loaded_meeting)
     panels = (
         MultiFieldPanel(["title", "body", "host_party", "state"], heading=_("Meeting")),
         MultiFieldPanel(
@@ -159,6 +167,14 @@ class AgendaItemAdmin(RegisterAdmin):
 
     def allows(self, user: Any, right: str) -> bool:
         return super().allows(user, right) or (right in ("add", "change") and user.has_perm(CONTRIBUTES))
+
+    def plan(self, sheet: Sheet, user: Any) -> Plan:
+        return replace(
+            super().plan(sheet, user),
+            check=partial(services.check_loaded_item, user=user),
+            check_together=services.check_item_among_others,
+            after=partial(services.answer_with_items, at=timezone.now()),
+        )
 
     def with_past(self, user: Any, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
         return items_with_drafts(user, timezone.localdate(), rows)

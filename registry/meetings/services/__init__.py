@@ -19,16 +19,26 @@ from registry.meetings.services.calls import (
     withdraw_call,
 )
 from registry.meetings.services.items import carry_over, finish_follow_up, forward, renumber, state_position
+from registry.meetings.services.loading import (
+    answer_with_items,
+    check_item_among_others,
+    check_loaded_item,
+    check_loaded_meeting,
+)
 from registry.meetings.services.meetings import check_meeting, delete_meeting, move, prepare_minutes, save_meeting
 from registry.meetings.services.minutes import approve_minutes, journalise
 
 __all__ = [
     "answer_none",
+    "answer_with_items",
     "approve_minutes",
     "attend",
     "call_for_items",
     "carry_over",
     "check_item",
+    "check_item_among_others",
+    "check_loaded_item",
+    "check_loaded_meeting",
     "check_meeting",
     "delete_item",
     "delete_meeting",

@@ -55,6 +55,7 @@ class Rule:
         if self.condition is None:
             return True
         columns = {field.name: field.attname for field in self.model._meta.concrete_fields}
+        columns["pk"] = self.model._meta.pk.attname
         return holds(self.condition, lambda name: final.value(self.path(columns.get(name, name))))
 
 
@@ -84,7 +85,8 @@ def rule_of(head: str, model: type[models.Model], constraint: Any, owner: Any) -
 
 
 def _attnames(model: type[models.Model], names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(model._meta.get_field(name).attname for name in names)  # type: ignore[union-attr]
+    known = model._meta
+    return tuple((known.pk if name == "pk" else known.get_field(name)).attname for name in names)  # type: ignore[union-attr]
 
 
 def breaking(rule: Rule, rows: Sequence[TriedRow], finals: Mapping[int, Final]) -> Iterator[TriedRow]:

@@ -60,6 +60,7 @@ class Plan:
         user: who loads it and so which rows its cells may name; None is the system, which may name all.
         apart: key of the column that tells rows with the same key apart: only one has nothing there.
         check: refuses, with a ValidationError, a row that the model's own `clean` would not.
+        after: what else is stored because these rows are, in the same batch.
         check_together: the same, and then `clean` too, asked when all rows are written: see `rehearsing`.
     """
 
@@ -70,6 +71,7 @@ class Plan:
     apart: str | None = None
     check: Callable[[Any], None] | None = None
     check_together: Callable[[Any], None] | None = None
+    after: Callable[[Sequence[Any]], None] | None = None
     _references: dict[tuple[Any, tuple[str, ...]], Mapping[tuple[Any, ...], Any]] = field(default_factory=dict)
 
     @cached_property

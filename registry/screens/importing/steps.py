@@ -30,7 +30,7 @@ class ImportView(RegisterView, WagtailAdminTemplateMixin, View):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if not self.allows("change"):
+        if not self.register.loads_workbooks(request.user):
             raise PermissionDenied
 
     @cached_property

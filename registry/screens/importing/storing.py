@@ -77,6 +77,8 @@ def store(
             ) as batch:
                 made = write_rows(plan, taken.columns, taken.changing, create=create_recorded, update=update_recorded)
                 write(plan, taken.columns, taken.changing, made)
+                if plan.after is not None:
+                    plan.after([made[row.number] for row in taken.changing])
         except IntegrityError:
             outcome.errors = _refused(plan, taken, reason)
             if not outcome.errors:  # what was refused is no longer there: somebody else wrote meanwhile
