@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search.index import SearchField
 
 from pages.models import OrganisationPage
-from pages.record_pages import organisations_url
+from pages.record_pages import addresses, organisations_url
+from registry.meetings.models import Meeting
+from registry.meetings.selectors.searched import searched_meetings
 from registry.organisations.models import HousingOrganisation
 from registry.organisations.selectors.public import words_of
 
@@ -129,9 +132,34 @@ def _organisation_documents(keys: Collection[str]) -> Iterator[Document]:
         )
 
 
+def _meeting_keys() -> list[str]:
+    return [str(pk) for pk in Meeting.objects.public().order_by("pk").values_list("pk", flat=True)]
+
+
+def _meeting_documents(keys: Collection[str]) -> Iterator[Document]:
+    """Meetings with their agenda items, which have no address of their own."""
+    known = addresses()
+    for found in searched_meetings(keys):
+        row = found.meeting
+        url = known.of_meeting(row.body_slug, row.meeting_id)
+        day = date_format(timezone.localtime(row.starts_at), "j. F Y")
+        if url:
+            yield Document(
+                key=str(row.meeting_id),
+                kind=Meeting._meta.label,
+                title=f"{row.title}, {day}",
+                url=url,
+                names=found.names,
+                summary=f"{row.body_name} · {capfirst(row.state_label)}",
+                text="\n".join(found.texts),
+            )
+
+
 PAGES = "pages"
 ORGANISATIONS = "organisations"
+MEETINGS = "meetings"
 SOURCES: dict[str, Source] = {
     PAGES: Source(keys=_page_keys, documents=_page_documents),
     ORGANISATIONS: Source(keys=_organisation_keys, documents=_organisation_documents),
+    MEETINGS: Source(keys=_meeting_keys, documents=_meeting_documents),
 }

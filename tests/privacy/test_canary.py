@@ -45,6 +45,7 @@ from registry.organisations.models import HousingOrganisation
 from registry.parties.models import Person
 from search.index import rebuild
 from search.models import Entry, Term
+from search.sources import MEETINGS
 from tests.factories.agreements import DocumentFactory
 from tests.factories.bodies import AppointmentFactory, BodyFactory, SeatFactory
 from tests.factories.funding import AllocationFactory
@@ -246,6 +247,7 @@ def test_no_canary_is_in_anything_public(client: Client, canaries: Canaries) -> 
     assert {"/samarbejdsforum/", "/data/pladser.json", "/data/pladser.xlsx"} <= told  # a canary would be seen
     assert {f"{canaries.places.get(key, key)}: {key}": sorted(where) for key, where in found.items()} == {}
     assert not Term.objects.filter(entry__permission="", term__startswith="qz").exists()
+    assert Entry.objects.filter(source=MEETINGS, text__contains="Åbent punkt").exists()  # with a closed one beside it
     assert not [entry for entry in Entry.objects.filter(permission="") if CANARY.search(f"{entry.title} {entry.text}")]
     errors_say_nothing(client, next(iter(canaries.places)))
     with override_settings(PUBLIC_SEAT_NAMES=False):
