@@ -19,21 +19,24 @@ def papers_of(text: MeetingText) -> tuple[Paper, ...]:
     """The papers that the meeting has for this reader."""
     has = {
         Paper.INVITATION: True,
-        Paper.AGENDA: bool(text.items) or (text.meeting.has_agenda and text.is_for_all),
+        Paper.AGENDA: bool(text.items) or text.meeting.has_agenda,
         Paper.MINUTES: bool(text.minutes),
     }
     return tuple(paper for paper in Paper if has[paper])
 
 
 def paper_html(text: MeetingText, paper: Paper) -> str:
-    """A paper of the meeting as a whole document."""
+    """A paper of the meeting as a whole document, marked where not all that is in it is public."""
+    is_minutes = paper is Paper.MINUTES
     return render_to_string(
         "registry/meetings/paper.html",
         {
             "text": text,
             "meeting": text.meeting,
             "paper": paper,
-            "is_minutes": paper is Paper.MINUTES,
+            "is_minutes": is_minutes,
+            "is_for_all": text.is_for_all and not (is_minutes and text.has_draft),
+            "has_names": is_minutes and text.has_names,
             "is_invitation": paper is Paper.INVITATION,
         },
     )

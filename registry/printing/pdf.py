@@ -21,7 +21,7 @@ from django.utils.translation import gettext
 
 logger = logging.getLogger(__name__)
 
-LAYOUT = 1
+LAYOUT = 2
 """Part of the key under which a made PDF is kept: raise it whenever the styles (cms/pdf.css) change."""
 LONGEST_KEPT = 4 << 20
 _one_at_a_time = Lock()

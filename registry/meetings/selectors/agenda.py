@@ -31,6 +31,7 @@ class ItemDocument:
     kind_label: str
     number: str
     address: str
+    is_public: bool
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class MeetingText:
         place: the room with its address.
         items: none for the public while the agenda is open.
         minutes: "" for the public until they are approved.
-        is_for_all: nothing of agenda and minutes is closed or in draft.
+        is_for_all: the meeting is public, and so are its agenda and all that is on it.
         has_names: those who took part are told by name.
     """
 
@@ -77,6 +78,11 @@ class MeetingText:
     attendance: tuple[AttendanceRow, ...] = ()
     is_for_all: bool = True
     has_names: bool = False
+
+    @property
+    def has_draft(self) -> bool:
+        """The minutes are not approved yet."""
+        return bool(self.minutes) and not self.meeting.has_minutes
 
 
 def public_meeting(meeting_id: int) -> MeetingText:
@@ -103,22 +109,24 @@ def visible_meeting(meeting_id: int, user: Any, day: date) -> MeetingText:
     """The meeting for a user of the register who may view meetings, with the closed items and drafts he may see."""
     meeting = joined(Meeting.objects.all()).get(pk=meeting_id)
     sees = sees_minutes(user, meeting, day)
-    approved = meeting.minutes_state == MinutesState.APPROVED
     documents = visible_documents(user, day, Document.objects.all())
-    found = list(_items(visible_items(user, day, AgendaItem.objects.filter(meeting=meeting)), documents))
+    found = _items(visible_items(user, day, AgendaItem.objects.filter(meeting=meeting)), documents)
+    items = tuple(_item(item, decided=sees) for item in found)
+    attendance = _told(_attendance(meeting), _name)
     return _text(
         meeting,
-        items=tuple(_item(item, decided=sees) for item in found),
+        items=items,
         minutes=meeting.minutes if sees else "",
-        attendance=_told(_attendance(meeting), _name),
-        is_for_all=not any(item.is_closed for item in found)
-        and (approved or not (sees and meeting.minutes))
-        and (meeting.agenda_frozen_at is not None or not found)
-        and meeting.state in PUBLIC_STATES
-        and meeting.body is not None
-        and meeting.body.is_public,
-        has_names=True,
+        attendance=attendance,
+        is_for_all=_is_public(meeting)
+        and (meeting.agenda_frozen_at is not None or not items)
+        and all(not item.is_closed and all(paper.is_public for paper in item.documents) for item in items),
+        has_names=bool(attendance),
     )
+
+
+def _is_public(meeting: Meeting) -> bool:
+    return meeting.state in PUBLIC_STATES and meeting.body is not None and meeting.body.is_public
 
 
 def _text(meeting: Meeting, **values: Any) -> MeetingText:
@@ -179,6 +187,7 @@ def _item(item: AgendaItem, *, decided: bool) -> ItemRow:
                 kind_label=str(row.document.get_kind_display()),
                 number=row.document.number,
                 address=row.document.address,
+                is_public=row.document.is_public,
             )
             for row in item.document_rows.all()
         ),

@@ -15,6 +15,7 @@ from registry.meetings.papers import Paper, paper_html, papers_of
 from registry.meetings.selectors.agenda import public_meeting, visible_meeting
 from registry.printing import pdf
 from registry.records.models import Document, DocumentKind
+from tests.factories.agreements import ThemeFactory
 from tests.factories.meetings import AgendaItemFactory, AttendanceFactory, MeetingFactory
 from tests.factories.registry import PartyFactory, PersonFactory, user_with
 
@@ -88,11 +89,39 @@ def test_who_may_see_more_has_closed_items_and_drafts_marked() -> None:
     assert reader.is_for_all
 
 
-def test_minutes_with_names_are_said_not_to_be_for_the_public() -> None:
+def test_minutes_of_which_all_is_public_carry_no_mark() -> None:
     meeting = held(minutes_state=MinutesState.APPROVED, minutes_approved_on=TODAY)
     text = visible_meeting(meeting.pk, user_with("view_meeting"), TODAY)
+    for paper in papers_of(text):
+        assert 'class="alert"' not in paper_html(text, paper), paper
+
+
+def test_minutes_with_names_say_that_the_public_ones_have_none() -> None:
+    meeting = held(minutes_state=MinutesState.APPROVED, minutes_approved_on=TODAY)
+    AttendanceFactory.create(meeting=meeting)
+    text = visible_meeting(meeting.pk, user_with("view_meeting"), TODAY)
+    assert 'class="alert"' not in paper_html(text, Paper.AGENDA)
+    minutes = paper_html(text, Paper.MINUTES)
+    assert "Med deltagernes navne" in minutes
+    assert "Ikke for offentligheden" not in minutes
+
+
+def test_minutes_in_draft_mark_no_other_paper() -> None:
+    meeting: Meeting = MeetingFactory.create(agenda_frozen_at=NOW, minutes="Vi var enige.")
+    text = visible_meeting(meeting.pk, clerk(), TODAY)
+    assert papers_of(text) == tuple(Paper)  # the frozen agenda is one, without items too
     assert "Ikke for offentligheden" not in paper_html(text, Paper.AGENDA)
     assert "Ikke for offentligheden" in paper_html(text, Paper.MINUTES)
+
+
+def test_a_paper_that_names_a_private_document_is_not_for_the_public() -> None:
+    meeting = held()
+    item = meeting.items.get(is_closed=False)
+    document = Document.objects.create(kind=DocumentKind.MEMO, title="Internt notat", is_public=False)
+    AgendaItemDocument.objects.create(item=item, document=document)
+    html = paper_html(visible_meeting(meeting.pk, user_with("view_meeting"), TODAY), Paper.AGENDA)
+    assert "Internt notat" in html
+    assert "Ikke for offentligheden" in html
 
 
 def test_an_open_agenda_is_a_draft() -> None:
@@ -102,6 +131,20 @@ def test_an_open_agenda_is_a_draft() -> None:
     text = visible_meeting(meeting.pk, clerk(), TODAY)
     assert not text.is_for_all
     assert "Dagsorden (kladde)" in paper_html(text, Paper.AGENDA)
+
+
+def test_an_item_tells_its_theme_and_links_its_documents() -> None:
+    meeting = held()
+    item = meeting.items.get(is_closed=False)
+    item.theme = ThemeFactory.create(name="Klimasikring")
+    item.save()
+    document = Document.objects.create(
+        kind=DocumentKind.MEMO, title="Notat", is_public=True, address="https://example.org/notat"
+    )
+    AgendaItemDocument.objects.create(item=item, document=document)
+    html = paper_html(public_meeting(meeting.pk), Paper.AGENDA)
+    assert "Klimasikring" in html
+    assert '<a href="https://example.org/notat">Notat</a>' in html
 
 
 def test_a_cancelled_meeting_is_said_to_be(client: Client) -> None:
