@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from registry.bodies.selectors.numbers import number_label
 from registry.constraints.rules import Refusal
-from registry.meetings.models import MeetingState
+from registry.meetings.models import Meeting, MeetingState
 from registry.meetings.rules import planning as rules
 from registry.meetings.rules.compliance_shapes import AHEAD, BREACH, REMARK, YearFinding
 from registry.meetings.rules.follow_ups import DONE, OPEN, OVERDUE
@@ -50,6 +51,7 @@ REFUSALS = {
     "loaded_unseen": _("Closed items are loaded by somebody who may see them (%(k)s)."),
     "loaded_over_copies": _("The item goes on elsewhere and is open there (%(k)s). Close that one too."),
     "number_taken": _("Another item of the meeting has the number %(number)s. Write one that is free (%(k)s)."),
+    "follow_up_due_early": _("The follow-up is due before the meeting on %(held_on)s. Choose that day or a later one."),
     "no_follow_up": _("A held meeting must have decided who follows up, or when. Write it on the item first."),
     "note_without_day": _("Say also when it was done, or leave both empty."),
     "done_outside": _("Choose a day from the meeting on %(held_on)s until today, %(today)s."),
@@ -155,6 +157,12 @@ def refusal(reason: Refusal) -> str:
 def state(value: str | None) -> str:
     """The name of a meeting's state."""
     return "" if value is None else str(MeetingState(value).label)
+
+
+def dated_meeting(meeting: Meeting) -> str:
+    """A meeting to choose among others of the same title: Samarbejdsforum: Temamøde, 05.02.2027."""
+    held_by = meeting.body or meeting.host_party
+    return f"{held_by}: {meeting}, {day(timezone.localdate(meeting.starts_at))}"
 
 
 def planned_day(value: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,7 @@ from registry.columns import danish_order
 from registry.meetings import services
 from registry.meetings.models import AgendaItem, Meeting, MeetingState, WheelEntry
 from registry.meetings.selectors.rights import CONTRIBUTES, speaks_for, visible_items
+from registry.meetings.wording import dated_meeting
 from registry.parties.models import Party
 from registry.records.models import Case, Document
 from registry.screens.choosing import offer_chooser
@@ -23,6 +24,12 @@ from registry.screens.visibility import visible
 OF_THE_MINUTES = ("outcome", "decision", "concludes", "follow_up_owner", "follow_up_due_on")
 
 
+def offer_meetings(field: Any, meetings: QuerySet[Meeting]) -> None:
+    """Let the field offer these meetings by body, title and day: a body's meetings have one title."""
+    field.queryset = meetings.select_related("body", "host_party")
+    field.label_from_instance = dated_meeting
+
+
 class MeetingForm(RegisterForm):
     """A meeting with its attendance; what cannot be is refused on its field."""
 
@@ -30,6 +37,7 @@ class MeetingForm(RegisterForm):
         super().__init__(*args, **kwargs)
         entries = WheelEntry.objects.select_related("series")
         self.fields["wheel_entry"].queryset = entries.order_by("series__label", "month_from", "pk")
+        offer_meetings(self.fields["preparation"], Meeting.objects.exclude(pk=self.instance.pk).order_by("-starts_at"))
 
     def save(self, commit: bool = True) -> Any:
         services.check_meeting(self.instance)
@@ -52,8 +60,10 @@ class AgendaItemForm(RegisterForm):
         today = timezone.localdate()
         for name in ("carried_over_from", "forwarded_from"):
             items = visible_items(self.for_user, today).exclude(pk=self.instance.pk)
+            items = items.select_related("meeting__body", "meeting__host_party")
             self.fields[name].queryset = items.order_by("-meeting__starts_at", "position")
-        self.fields["meeting"].queryset = Meeting.objects.order_by("-starts_at")
+            self.fields[name].label_from_instance = lambda item: f"{item} ({dated_meeting(item.meeting)})"
+        offer_meetings(self.fields["meeting"], Meeting.objects.order_by("-starts_at"))
         self._offer_goals()
         right = "registry.change_agendaitem" if self.instance.pk else "registry.add_agendaitem"
         if not self.for_user.has_perm(right) and self.for_user.has_perm(CONTRIBUTES):
@@ -75,7 +85,7 @@ class AgendaItemForm(RegisterForm):
         self.fields["proposer"].required = True
         meetings = Meeting.objects.filter(agenda_frozen_at__isnull=True)
         meetings = meetings.filter(state__in=[MeetingState.PROPOSED, MeetingState.CONFIRMED])
-        self.fields["meeting"].queryset = meetings.order_by("starts_at")
+        offer_meetings(self.fields["meeting"], meetings.order_by("starts_at"))
 
     def save(self, commit: bool = True) -> AgendaItem:
         services.check_item(self.instance, user=self.for_user, today=timezone.localdate())

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from registry.meetings.models import AgendaItem, Meeting
 from registry.meetings.selectors.items import taking_items
+from registry.meetings.wording import dated_meeting
 from registry.screens.day_input import DayInput
 from registry.screens.forms import ReasonForm
 
@@ -46,11 +46,7 @@ class ForwardForm(ReasonForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["meeting"]
         field.queryset = taking_items(timezone.now()).exclude(body=item.meeting.body_id)
-        field.label_from_instance = _named
-
-
-def _named(meeting: Meeting) -> str:
-    return f"{meeting.body}: {meeting}, {date_format(timezone.localtime(meeting.starts_at), 'd.m.Y')}"
+        field.label_from_instance = dated_meeting
 
 
 class PositionForm(ReasonForm):

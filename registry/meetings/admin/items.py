@@ -17,7 +17,7 @@ from registry.meetings.selectors.items import next_to_take, unfinished
 from registry.meetings.selectors.rights import SEES_ALL, visible_items
 from registry.screens.acting import ActionView
 from registry.screens.reading import RowView
-from registry.screens.sections import address_of
+from registry.screens.sections import address_of, may_read
 from registry.validity.wording import day
 
 CHANGES = "registry.change_agendaitem"
@@ -98,10 +98,13 @@ class CarryOverView(ClerksView):
 
     def act(self, values: dict[str, Any]) -> str:
         carried = services.carry_over(self.object, now=timezone.now(), user=self.request.user, reason=values["reason"])
-        count = len(carried)
-        return ngettext("%(count)d item was carried over.", "%(count)d items were carried over.", count) % {
-            "count": count
-        }
+        count, target = len(carried), carried[0].meeting
+        said = ngettext(
+            "%(count)d item was carried over to “%(meeting)s” on %(day)s.",
+            "%(count)d items were carried over to “%(meeting)s” on %(day)s.",
+            count,
+        )
+        return said % {"count": count, "meeting": target, "day": day(timezone.localdate(target.starts_at))}
 
 
 class ForwardView(ClerksView):
@@ -123,9 +126,10 @@ class ForwardView(ClerksView):
 
     def act(self, values: dict[str, Any]) -> str:
         copy = services.forward(self.object, to=values["meeting"], user=self.request.user, reason=values["reason"])
-        return _("The item now stands as no. %(number)s of “%(meeting)s”.") % {
+        return _("The item now stands as no. %(number)s of “%(meeting)s” on %(day)s.") % {
             "number": copy.position,
             "meeting": copy.meeting,
+            "day": day(timezone.localdate(copy.meeting.starts_at)),
         }
 
 
@@ -197,6 +201,8 @@ class ItemRowView(RowView):
         item: AgendaItem = self.object
         buttons = list(super().header_buttons)
         user = self.request.user
+        if may_read(Meeting, user):
+            buttons.append(HeaderButton(_("The meeting"), url=address_of(item.meeting), icon_name="date", priority=0))
         if not user.has_perm(CHANGES):
             return buttons
         buttons.append(

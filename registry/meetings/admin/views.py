@@ -69,7 +69,8 @@ class MeetingRowView(RowView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         user, today = self.request.user, timezone.localdate()
         context["calls"] = self.calls
-        rows = AgendaItem.objects.filter(meeting=self.object).select_related("proposer").order_by("position", "pk")
+        rows = AgendaItem.objects.filter(meeting=self.object).order_by("position", "pk")
+        rows = rows.select_related("proposer", "carried_over_from__meeting", "forwarded_from__meeting__body")
         context["items"] = visible_items(user, today, rows)
         sees = sees_minutes(user, self.object, today)
         context["minutes"] = self.object.minutes if sees else ""

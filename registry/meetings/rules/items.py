@@ -67,6 +67,13 @@ def refusals_of_origin(*, is_closed: bool, closed_origins: Sequence[bool]) -> li
     return [Refusal("origin_is_closed", "is_closed", "K163")] if any(closed_origins) and not is_closed else []
 
 
+def refusals_of_follow_up(*, due_on: date | None, held_on: date) -> list[Refusal]:
+    """What a meeting decides is due on its day at the earliest; most likely the year is another (K122)."""
+    if due_on is None or due_on >= held_on:
+        return []
+    return [Refusal("follow_up_due_early", "follow_up_due_on", "K122", {"held_on": held_on})]
+
+
 def refusals_of_finishing(
     *, has_follow_up: bool, state: str, on: date | None, note: str, held_on: date, today: date
 ) -> list[Refusal]:

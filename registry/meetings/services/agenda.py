@@ -12,7 +12,7 @@ from registry.agreements.models import AgreementKind
 from registry.constraints.wording import refuse
 from registry.history.change import recording
 from registry.meetings.models import AgendaItem, Meeting, refuse_if_locked
-from registry.meetings.rules.items import refusals_of_origin
+from registry.meetings.rules.items import refusals_of_follow_up, refusals_of_origin
 from registry.meetings.rules.meetings import refusals_of_conclusion
 from registry.meetings.selectors.rights import may_write_item
 from registry.meetings.services.calls import answer_with_item
@@ -75,6 +75,8 @@ def check_item(item: AgendaItem, *, user: Any, today: date) -> None:
         refusals_of_origin(is_closed=item.is_closed, closed_origins=[row.is_closed for row in origins]),
         refusal,
     )
+    held_on = timezone.localdate(item.meeting.starts_at)
+    refuse(refusals_of_follow_up(due_on=item.follow_up_due_on, held_on=held_on), refusal)
     if item.concludes is not None:
         body = item.meeting.body
         refuse(

@@ -1,6 +1,6 @@
 """The actions on agenda items through the admin: what they do, and who may."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState, Outcome
 from registry.parties.models import Affiliation, PartyKind
-from tests.factories.bodies import SeatFactory
+from tests.factories.bodies import BodyFactory, SeatFactory
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
 from tests.factories.registry import PartyFactory, rights, user_with
 
@@ -161,3 +161,32 @@ def test_only_a_clerk_acts_on_items(given: tuple[str, ...], client: Client) -> N
             not in client.get(address("meeting", "inspect", item.meeting)).content.decode()
         )
     assert AgendaItem.history.count() == before
+
+
+def test_meetings_and_items_of_one_title_are_told_apart_by_their_day_where_they_are_chosen(web: Client) -> None:
+    body = BodyFactory.create(name="Samarbejdsforum")
+    starts_at = datetime(2027, 2, 5, 12, 0, tzinfo=UTC)
+    meeting = MeetingFactory.create(title="Temamøde", body=body, starts_at=starts_at)
+    hosted = MeetingFactory.create(body=None, host_party=PartyFactory.create(name="TMF"), title="Dialog")
+    item = AgendaItemFactory.create(meeting=meeting, title="Status")
+    form = web.get(address("agendaitem", "edit", AgendaItemFactory.create(meeting=hosted))).content.decode()
+    assert form.count(">Samarbejdsforum: Temamøde, 05.02.2027</option>") == 1
+    assert form.count(">Status (Samarbejdsforum: Temamøde, 05.02.2027)</option>") == 2
+    assert ">TMF: Dialog, " in form
+    form = web.get(address("meeting", "edit", hosted)).content.decode()
+    assert ">Samarbejdsforum: Temamøde, 05.02.2027</option>" in form
+    assert ">TMF: Dialog, " not in form  # a meeting does not prepare itself
+    assert address("meeting", "inspect", meeting) in web.get(address("agendaitem", "inspect", item)).content.decode()
+
+
+def test_an_agenda_says_where_its_items_came_from_and_which_are_closed(web: Client) -> None:
+    sender = held(body=BodyFactory.create(name="Styregruppen"))
+    here = to_come(preparation=sender)
+    AgendaItemFactory.create(meeting=here, forwarded_from=AgendaItemFactory.create(meeting=sender), is_closed=True)
+    AgendaItemFactory.create(meeting=here, carried_over_from=AgendaItemFactory.create(meeting=held(body=here.body)))
+    day = f"{timezone.localtime(sender.starts_at):%d.%m.%Y}"
+    page = web.get(address("meeting", "inspect", here)).content.decode()
+    assert f"sendt videre fra Styregruppen, {day}" in page
+    assert f"overført fra {day}" in page
+    table = web.get(address("meeting", "inspect", sender)).content.decode().split("Fælles holdning", 1)[1]
+    assert table.count("Lukket") == 1

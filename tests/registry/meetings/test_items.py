@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -258,3 +259,15 @@ def test_a_new_item_comes_last_where_its_number_is_taken() -> None:
     for position, expected in ((1, 5), (2, 2)):
         item = AgendaItem(meeting=meeting, position=position, title="Nyt")
         assert save_item(item, user=clerk, reason="Nyt punkt", at=NOW).position == expected
+
+
+@pytest.mark.django_db
+def test_a_follow_up_is_not_due_before_the_meeting_that_decides_it() -> None:
+    item, clerk = AgendaItemFactory.create(meeting=held()), user_with("change_agendaitem")
+    held_on = timezone.localdate(item.meeting.starts_at)
+    item.follow_up_due_on = held_on - timedelta(days=1)
+    with pytest.raises(ValidationError) as error:
+        save_item(item, user=clerk, reason="prøve", at=NOW)
+    assert list(error.value.message_dict) == ["follow_up_due_on"]
+    item.follow_up_due_on = held_on
+    save_item(item, user=clerk, reason="prøve", at=NOW)
