@@ -85,8 +85,8 @@ def _event(row: FeedRow, known: Addresses) -> Event:
     event.add("dtstart", meeting.starts_at.astimezone(ZONE))
     event.add("dtend", meeting.ends_at.astimezone(ZONE))
     event.add("summary", _summary(row))
-    if meeting.room:
-        event.add("location", meeting.room)
+    if row.place:
+        event.add("location", row.place)
     if meeting.body_name:
         event.add("categories", [meeting.body_name])
     about = _about(row)

@@ -11,7 +11,6 @@ from wagtail.models import PageViewRestriction
 
 from pages.models import ForumPage, HomePage
 from pages.tree import place
-from registry.bodies.models import Body
 from registry.history.change import recording
 from registry.history.services import create_recorded, delete_recorded, update_recorded
 from registry.meetings.models import AgendaItem, Meeting, MeetingState, MinutesState
@@ -109,7 +108,8 @@ def test_an_item_that_is_closed_moved_or_taken_away_is_gone(meeting: Meeting, co
 
 
 def test_a_proposed_meeting_and_one_of_a_closed_body_are_not_found(meeting: Meeting, committed: Committed) -> None:
-    body = Body.objects.get(pk=meeting.body_id)
+    body = meeting.body
+    assert body is not None
     body.is_public = False
     with committed(), recording("lukket"):
         body.save()

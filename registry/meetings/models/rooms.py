@@ -37,6 +37,11 @@ class Room(Recorded):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def place(self) -> str:
+        """The room with its address."""
+        return ", ".join(filter(None, (self.name, self.address)))
+
 
 class BlockedPeriodQuerySet(models.QuerySet["BlockedPeriod"]):
     """Blocked periods."""

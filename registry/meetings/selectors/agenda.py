@@ -130,10 +130,9 @@ def _is_public(meeting: Meeting) -> bool:
 
 
 def _text(meeting: Meeting, **values: Any) -> MeetingText:
-    room = meeting.room
     return MeetingText(
         meeting=meeting_row(meeting),
-        place=", ".join(filter(None, (room.name, room.address))) if room else "",
+        place=meeting.room.place if meeting.room else "",
         items_due_on=meeting.items_due_on,
         minutes_approved_on=meeting.minutes_approved_on if meeting.minutes_state == MinutesState.APPROVED else None,
         **values,

@@ -37,7 +37,7 @@ def body() -> Body:
 @pytest.fixture
 def meeting(body: Body) -> Meeting:
     with recording("test"):
-        room = Room.objects.create(name="Rådhuset, værelse 8")
+        room = Room.objects.create(name="Rådhuset, værelse 8", address="Opfundetvej 1")
         theme = ThemeFactory.create(name="Klima", spokes_party=PartyFactory.create(name="Teknik; og miljø"))
         return MeetingFactory.create(body=body, title="Forårsmøde", starts_at=START, room=room, theme=theme)
 
@@ -71,7 +71,7 @@ def test_a_meeting_is_told_with_all_that_a_calendar_shows(meeting: Meeting, sett
         "UID": f"moede-{meeting.pk}@boligforum.example",
         "STATUS": "CONFIRMED",
         "SUMMARY": "Forårsmøde",
-        "LOCATION": "Rådhuset, værelse 8",
+        "LOCATION": "Rådhuset, værelse 8, Opfundetvej 1",
         "DESCRIPTION": "Forum eller gruppe: Samarbejdsforum\nTema: Klima\nOrdførende: Teknik; og miljø",
         "URL": f"https://boligforum.example:8443/samarbejdsforum/moeder/{meeting.pk}/",
     }
@@ -123,6 +123,34 @@ def test_a_changed_date_reaches_a_subscribed_calendar_as_an_update(meeting: Meet
     assert new.decoded("DTSTART") == START + timedelta(days=7)
     assert new["SEQUENCE"] > old["SEQUENCE"]
     assert new.decoded("LAST-MODIFIED") >= old.decoded("LAST-MODIFIED")
+
+
+def test_a_room_that_moves_reaches_a_subscribed_calendar_and_one_left_behind_takes_nothing_back(
+    meeting: Meeting,
+) -> None:
+    room = meeting.room
+    assert room is not None
+    seen = [subscribed({})]
+    for address in ("Opfundetvej 2", "Opfundetvej 3"):
+        room.address = address
+        with recording("Rådhuset flytter"):
+            room.save()
+        seen.append(subscribed(seen[-1]))
+    with recording("Et andet lokale"):
+        meeting.room = Room.objects.create(name="Biblioteket")
+        meeting.save()
+    seen.append(subscribed(seen[-1]))
+    told = [event for known in seen for event in known.values()]
+    assert [str(event["LOCATION"]) for event in told] == [
+        "Rådhuset, værelse 8, Opfundetvej 1",
+        "Rådhuset, værelse 8, Opfundetvej 2",
+        "Rådhuset, værelse 8, Opfundetvej 3",
+        "Biblioteket",
+    ]
+    numbers = [event["SEQUENCE"] for event in told]
+    assert numbers == sorted(set(numbers))
+    changed = [event.decoded("LAST-MODIFIED") for event in told]
+    assert changed == sorted(changed)
 
 
 def test_a_cancelled_meeting_reaches_a_subscribed_calendar_as_cancelled(meeting: Meeting) -> None:
@@ -190,7 +218,7 @@ def test_feeds_are_only_read(meeting: Meeting, client: Client) -> None:
 
 
 @pytest.mark.parametrize("times", [1, 25])
-def test_a_feed_takes_four_queries_for_any_number(
+def test_a_feed_takes_five_queries_for_any_number(
     times: int, body: Body, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     ensure_system_pages(hostname="testserver", port=80)
@@ -201,7 +229,7 @@ def test_a_feed_takes_four_queries_for_any_number(
             meeting.title = "Et andet navn"
             meeting.save()
     client.get("/kalender/alle.ics")  # which site it is is kept
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert client.get("/kalender/alle.ics").content.count(b"BEGIN:VEVENT") == times
 
 
