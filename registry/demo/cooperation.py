@@ -1,7 +1,6 @@
-"""Invented agreements in every state, people in the reference bodies' seats, and two years of meetings."""
+"""Invented agreements in every state, and people in the reference bodies' seats."""
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from registry.agreements.models import (
     Accession,
@@ -18,13 +17,8 @@ from registry.bodies.models import Appointment, BodyKind, Seat
 from registry.demo.builder import Builder
 from registry.demo.goals import build_goals, plain, themes_of
 from registry.demo.names import person
-from registry.meetings.models import AgendaItem, BlockedPeriod, Meeting, MeetingState, MinutesState, Room, WheelEntry
-from registry.meetings.rules.windows import window_dates
 from registry.organisations.models import HousingOrganisation
 from registry.parties.models import Party, PartyKind, Person
-
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-CONFIRMED_AHEAD = timedelta(days=180)
 
 
 def build_agreements(build: Builder, organisations: list[HousingOrganisation], year: int) -> list[Goal]:
@@ -167,88 +161,5 @@ def build_appointments(build: Builder, year: int) -> None:
             )
             for i, (seat, n) in enumerate(places)
             if f"person:{i}" in people
-        },
-    )
-
-
-def build_meetings(build: Builder, now: datetime, goals: list[Goal]) -> None:
-    """A meeting for each wheel entry of this year and the next, with three items, one of them closed.
-
-    Some of the open and some of the closed items are about one of the last `goals`.
-
-    Those in the past are held, with approved minutes; those of the next half year are confirmed, the rest proposed.
-    """
-    today = now.astimezone(COPENHAGEN).date()
-    rooms = build.rows(
-        Room,
-        {f"room:{number}": lambda number=number: Room(name=f"Demolokale {number}", seats=20) for number in (1, 2, 3)},  # type: ignore[misc]
-    )
-    build.rows(
-        BlockedPeriod,
-        {
-            "blocked:1": lambda: BlockedPeriod(
-                label="Ombygning (demo)",
-                date_from=date(today.year + 1, 3, 1),
-                date_to=date(today.year + 1, 3, 24),
-                room=rooms["room:2"],
-            )
-        },
-    )
-    entries = list(WheelEntry.objects.filter(series__body__isnull=False).select_related("series__body").order_by("pk"))
-
-    def meeting(entry: WheelEntry, year: int) -> Meeting:
-        first, last = window_dates(entry.window, entry.month_from, entry.month_to, year)
-        day = first + (last - first) / 2
-        day -= timedelta(days=max(0, day.weekday() - 4))
-        starts = datetime.combine(day, time(build.random.choice((9, 10, 13)), 0), COPENHAGEN)
-        is_held = starts + timedelta(hours=2) <= now
-        state = (
-            MeetingState.HELD
-            if is_held
-            else MeetingState.CONFIRMED
-            if day < today + CONFIRMED_AHEAD
-            else MeetingState.PROPOSED
-        )
-        return Meeting(
-            body=entry.series.body,
-            series=entry.series,
-            wheel_entry=entry,
-            title=f"Møde i {entry.series.body} (demo)",
-            starts_at=starts,
-            ends_at=starts + timedelta(hours=2),
-            room=rooms["room:1"],
-            state=state,
-            items_due_on=day - timedelta(days=14),
-            agenda_frozen_at=starts - timedelta(days=7) if is_held else None,
-            minutes="Opfundet referat." if is_held else "",
-            minutes_state=MinutesState.APPROVED if is_held else MinutesState.NONE,
-            minutes_approved_on=day + timedelta(days=1) if is_held else None,
-        )
-
-    meetings = build.rows(
-        Meeting,
-        {
-            f"meeting:{entry.pk}:{year}": lambda entry=entry, year=year: meeting(entry, year)  # type: ignore[misc]
-            for year in (today.year, today.year + 1)
-            for entry in entries
-            if entry.period.holds_on(date(year, entry.month_from, 1))
-        },
-    )
-    followed = goals[-5:]
-    titles = ("Meddelelser (demo)", "Status på indsatserne (demo)", "Personsag (demo)")
-    build.rows(
-        AgendaItem,
-        {
-            f"item:{key}:{n}": lambda row=row, n=n, title=title, place=place: AgendaItem(  # type: ignore[misc]
-                meeting=row,
-                position=n + 1,
-                title=title,
-                text="Opfundet tekst.",
-                is_closed=n == 2,
-                goal=followed[place % len(followed)] if followed and n and place % (2 + n) == 0 else None,
-                decision="Taget til efterretning." if row.state == MeetingState.HELD else "",
-            )
-            for place, (key, row) in enumerate(meetings.items())
-            for n, title in enumerate(titles)
         },
     )

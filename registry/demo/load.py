@@ -6,8 +6,10 @@ from datetime import datetime
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
+from registry.demo.agendas import build_agendas
 from registry.demo.builder import PREFIX, Builder
-from registry.demo.cooperation import COPENHAGEN, build_agreements, build_appointments, build_meetings
+from registry.demo.cooperation import build_agreements, build_appointments
+from registry.demo.meetings import COPENHAGEN, build_meetings
 from registry.demo.money import build_money
 from registry.demo.register import (
     build_areas,
@@ -56,7 +58,8 @@ def load_demo(*, organisations: int, departments: int, seed: int, now: datetime)
             build_initiatives(build, areas, owners, year)
             goals = build_agreements(build, owners, year)
             build_appointments(build, year)
-            build_meetings(build, now, goals)
+            meetings = build_meetings(build, now)
+            build_agendas(build, now, meetings, goals)
             build_money(build, owners, year)
     except IntegrityError as error:
         raise AnotherDemo from error

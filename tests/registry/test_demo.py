@@ -1,12 +1,12 @@
 """The invented register: marked, repeatable, and gone without a trace when it is taken away."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError
 from pytest_django import Settings
 
 from registry.agreements.models import Agreement, AgreementState
@@ -14,10 +14,21 @@ from registry.bodies.models import Appointment
 from registry.demo.load import load_demo, remove_demo
 from registry.history.change import recording
 from registry.history.models import Recorded
-from registry.meetings.models import Meeting, MeetingState, MinutesState
+from registry.meetings.models import (
+    AgendaItem,
+    CallAnswer,
+    ItemCall,
+    Meeting,
+    MeetingState,
+    MinutesState,
+    Outcome,
+)
+from registry.meetings.rules.follow_ups import DONE, OPEN, OVERDUE
+from registry.meetings.selectors.follow_ups import follow_ups
 from registry.organisations.models import Contact, Department, HousingOrganisation, KeyFigures
 from registry.parties.models import Party, Person
 from registry.reference.load import load_reference
+from tests.factories.registry import user_with
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +108,44 @@ def test_people_sit_in_the_reference_seats_and_past_meetings_were_held() -> None
     assert not Meeting.objects.filter(starts_at__lt=NOW).exclude(state=MeetingState.HELD).exists()
     assert Meeting.objects.filter(starts_at__year=2026, state=MeetingState.CONFIRMED).exists()
     assert Meeting.objects.filter(starts_at__year=2027).count() == 17
+
+
+def test_forvaltninger_were_asked_and_answered_in_every_way() -> None:
+    load_reference()
+    demo()
+    assert set(ItemCall.objects.values_list("answer", flat=True)) == set(CallAnswer.values)
+    answered = ItemCall.objects.filter(answered_at__date__gt=F("meeting__items_due_on"))
+    assert answered.exists(), "somebody answered after the deadline"
+    assert not ItemCall.objects.filter(answered_at__gt=NOW).exists()
+    for call in ItemCall.objects.select_related("meeting"):
+        wrote = AgendaItem.objects.filter(meeting=call.meeting, proposer=call.party).exists()
+        assert wrote == (call.answer == CallAnswer.ITEMS)
+
+
+def test_meetings_left_follow_ups_and_items_that_go_on() -> None:
+    load_reference()
+    demo()
+    assert {row.standing for row in follow_ups(user_with("view_agendaitem"), NOW.date())} == {DONE, OVERDUE, OPEN}
+    carried = AgendaItem.objects.get(carried_over_from__isnull=False)
+    postponed = AgendaItem.objects.get(carried_over=carried)
+    assert (postponed.outcome, postponed.meeting.body) == (Outcome.POSTPONED, carried.meeting.body)
+    forwarded = AgendaItem.objects.get(forwarded_from__isnull=False)
+    assert AgendaItem.objects.get(forwarded=forwarded).meeting.body != forwarded.meeting.body
+    assert {carried.meeting.state, forwarded.meeting.state} == {MeetingState.CONFIRMED}
+
+
+def test_a_meeting_is_cancelled_and_says_why() -> None:
+    load_reference()
+    demo()
+    meeting = Meeting.objects.get(state=MeetingState.CANCELLED)
+    assert meeting.history.get().history_change_reason.startswith("Aflyst: ")
+
+
+def test_a_second_run_makes_nothing_of_meetings_anew() -> None:
+    load_reference()
+    demo()
+    assert not load_demo(organisations=20, departments=40, seed=1, now=NOW)
+    assert not load_demo(organisations=20, departments=40, seed=1, now=NOW + timedelta(minutes=1))
 
 
 def test_removal_takes_the_history_along_and_leaves_the_reference_data() -> None:

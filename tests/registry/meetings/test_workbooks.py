@@ -157,8 +157,10 @@ def test_a_new_meeting_names_body_room_theme_and_wheel_entry(tmp_path: Path, cap
         "Titel", "Organ", "Begynder", "Slutter", "Lokale", "Status", "Møderække", "Tema",
         "Post i årshjulet: møderække", "Post i årshjulet: tidsrum", "Post i årshjulet: fra måned",
     )  # fmt: skip
+    body = entry.series.body
+    assert body is not None
     row = (
-        "Nytårsmøde", entry.series.body.name, "26.01.2027 10:00", "26.01.2027 12:00", room.name, "bekræftet",
+        "Nytårsmøde", body.name, "26.01.2027 10:00", "26.01.2027 12:00", room.name, "bekræftet",
         entry.series.label, theme.name, entry.series.label, "ultimo", "januar",
     )  # fmt: skip
     loaded("meetings", workbook(tmp_path / "a.xlsx", header, row), capsys)
@@ -333,9 +335,7 @@ def test_a_contributor_loads_no_workbook(client: Client, page: str) -> None:
     client.force_login(user_with("view_agendaitem", "contribute_agendaitem", "view_meeting"))
     address = "/admin/registry/agendaitem/"
     assert address + page not in client.get(address).content.decode()
-    answer = client.get(address + page)
-    assert answer.status_code in (302, 403)
-    assert answer.status_code == 403 or answer.url == "/admin/"
+    assert client.get(address + page, follow=True).redirect_chain == [("/admin/", 302)]
 
 
 def test_a_trial_costs_no_more_queries_for_more_meetings_that_do_not_change(
