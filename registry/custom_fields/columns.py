@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from registry.columns import Column, Sheet
@@ -42,6 +42,11 @@ def custom_columns(register: str, day: date | None = None) -> Sequence[Column]:
         day: None for today's fields, else those of the end of that day as they were then: label, kind and choices.
     """
     return [_column(field) for field in selectors.active_fields(register, day)]
+
+
+def columns_at(register: str, day: date, at: datetime | None) -> Sequence[Column]:
+    """The columns of the fields in use on `day`, as they stand (None) or stood at the instant `at`; one query."""
+    return [_column(field) for field in selectors.fields_at(register, day, at)]
 
 
 def _by_key(register: str) -> Mapping[str, Column]:

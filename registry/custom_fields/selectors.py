@@ -1,7 +1,7 @@
 """Reads of custom fields and of the rows that keep their values."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from registry.columns import Sheet
 from registry.custom_fields.models import CustomField
-from registry.history.as_of import end_of, latest_records
+from registry.history.as_of import end_of, rows_at
 
 _extended: dict[str, Sheet] = {}
 
@@ -42,9 +42,20 @@ def active_fields(register: str, day: date | None) -> list[CustomField]:
         day: None for the fields as they are today, else as they were at the end of that day.
     """
     if day is None:
-        return list(CustomField.objects.of(register).active_on(timezone.localdate()))
-    records = latest_records(CustomField, end_of(day)).filter(register=register).exclude(history_type="-")
-    fields = (record.instance for record in records)
+        return fields_at(register, timezone.localdate(), None)
+    return fields_at(register, day, end_of(day) - timedelta.resolution)
+
+
+def fields_at(register: str, day: date, at: datetime | None) -> list[CustomField]:
+    """The custom fields that are in use on a day, by the register as it stands or stood, in order; one query.
+
+    Args:
+        register: the name of its sheet.
+        day: fields retired on it are left out.
+        at: the instant at which the definitions are read; None reads them as they stand.
+    """
+    rows = rows_at(CustomField, at).filter(register=register)
+    fields = [row if at is None else row.instance for row in rows]
     return sorted((field for field in fields if field.is_active_on(day)), key=lambda field: (field.position, field.pk))
 
 

@@ -62,6 +62,28 @@ def sheet_as_of(sheet: Sheet, day: date) -> SheetAsOf:
     return _read_then(sheet, end, latest_records(sheet.model, end).exclude(history_type="-"))
 
 
+def rows_at(model: type[models.Model], at: datetime | None) -> models.QuerySet[Any]:
+    """The rows of a recorded model, in a queryset of the model's own class.
+
+    Args:
+        model: a recorded model.
+        at: the instant at which the register is read, what was written at it included; None reads it as it stands.
+            Rows as they were are rows of the history: their key is `id`, and `pk` is not.
+    """
+    if at is None:
+        return model._default_manager.all()
+    return latest_records(model, _after(at)).exclude(history_type="-")
+
+
+def sheet_at(sheet: Sheet, at: datetime | None) -> SheetAsOf:
+    """A register with the columns that `sheet` has, as it stands (None) or stood at an instant, as `rows_at` reads it.
+
+    Fields that were added are not looked up: the caller says which columns it means.
+    """
+    rows = rows_at(sheet.model, at)
+    return SheetAsOf(sheet, rows, ()) if at is None else _read_then(sheet, _after(at), rows)
+
+
 def deleted_rows(sheet: Sheet, now: datetime) -> SheetAsOf:
     """The rows of a register that are deleted at present, as they last stood: the records of their deletion."""
     history: Any = _history(sheet.model)
@@ -70,6 +92,10 @@ def deleted_rows(sheet: Sheet, now: datetime) -> SheetAsOf:
     again = history._default_manager.filter(**{own: OuterRef(own)}, history_id__gt=OuterRef("history_id"))
     rows = rows.exclude(Exists(sheet.model._default_manager.filter(pk=OuterRef(own)))).exclude(Exists(again))
     return _read_then(sheet, now, rows)
+
+
+def _after(at: datetime) -> datetime:
+    return at + timedelta.resolution
 
 
 def _read_then(sheet: Sheet, end: datetime, rows: models.QuerySet[Any]) -> SheetAsOf:
