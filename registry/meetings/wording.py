@@ -33,6 +33,9 @@ REFUSALS = {
     "already_approved": _("The minutes are already approved."),
     "not_held": _("Minutes are approved once the meeting is marked as held."),
     "no_minutes": _("There are no minutes to approve. Write them on the meeting first."),
+    "agenda_left_open": _(
+        "Freeze the agenda first: approved minutes are locked, and its items would never become public with them."
+    ),
     "not_over": _("The meeting is still to come: it treats its items itself. Carry over once it is held or cancelled."),
     "nothing_unfinished": _("There is nothing to carry over: every item is treated, or goes on elsewhere already."),
     "no_next_meeting": _(

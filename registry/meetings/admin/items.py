@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -170,6 +171,10 @@ class FinishView(ClerksView):
     def get_initial(self) -> dict[str, Any]:
         done_on, note = self.object.follow_up_done_on, self.object.follow_up_note
         return {**super().get_initial(), "on": done_on or timezone.localdate(), "note": note}
+
+    def get_success_url(self) -> str:
+        """Back to the list for whoever goes down it, else to the item."""
+        return reverse("registry_follow_ups") if "list" in self.request.GET else super().get_success_url()
 
     def get_effect(self) -> str:
         owner = self.object.follow_up_owner or _("nobody named")

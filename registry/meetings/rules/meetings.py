@@ -50,8 +50,15 @@ def refusals_of_meeting(
     return found
 
 
-def refusals_of_approval(*, state: str, minutes: str, minutes_state: str, on: date, held_on: date) -> list[Refusal]:
-    """What keeps minutes from being approved on `on`: they are locked after it, so they must be whole."""
+def refusals_of_approval(
+    *, state: str, minutes: str, minutes_state: str, has_open_agenda: bool, on: date, held_on: date
+) -> list[Refusal]:
+    """What keeps minutes from being approved on `on`: they are locked after it, so they must be whole.
+
+    Args:
+        has_open_agenda: there are items, and the agenda is not frozen. After the lock it cannot be, so that its items
+            would never become public with the minutes.
+    """
     if minutes_state == APPROVED:
         return [Refusal("already_approved", "minutes", "K169")]
     found: list[Refusal] = []
@@ -59,6 +66,8 @@ def refusals_of_approval(*, state: str, minutes: str, minutes_state: str, on: da
         found.append(Refusal("not_held", "state", "K169"))
     if not minutes.strip():
         found.append(Refusal("no_minutes", "minutes", "K169"))
+    if has_open_agenda:
+        found.append(Refusal("agenda_left_open", "reason", "K169"))
     if on < held_on:
         found.append(Refusal("approved_before_held", "minutes_approved_on", "K169", {"held_on": held_on}))
     return found

@@ -30,7 +30,8 @@ def approve_minutes(
         minutes_document: the minutes in the journal; None leaves what the meeting has (K004).
 
     Raises:
-        ValidationError: the meeting is not held, there are no minutes, or they are approved; nothing is written.
+        ValidationError: the meeting is not held, there are no minutes, they are approved, or the agenda is left open;
+            nothing is written.
     """
     with transaction.atomic(), recording(reason, user):
         stored = Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -39,6 +40,7 @@ def approve_minutes(
                 state=stored.state,
                 minutes=stored.minutes,
                 minutes_state=stored.minutes_state,
+                has_open_agenda=stored.agenda_frozen_at is None and stored.items.exists(),
                 on=on,
                 held_on=timezone.localdate(stored.starts_at),
             ),

@@ -330,6 +330,8 @@ def test_the_journal_is_asked_for_with_the_approval_and_what_lacks_is_told(clien
     meeting = held(state=MeetingState.HELD)
     case = CaseFactory.create(kle="03.10.24")
     posted = {"reason": "godkendt", "on": "2027-04-01", "case": case.pk}
+    assert "Frys dagsordenen først" in client.post(address("meeting", "approve", meeting), posted).text
+    client.post(address("meeting", "freeze", meeting), {"reason": "udsendt"})
     told = client.post(address("meeting", "approve", meeting), posted, follow=True).text
     assert "Har intet dokumentnummer." in told
     assert "Hører ikke til en sag" not in told

@@ -136,6 +136,10 @@ def test_a_follow_up_is_finished_after_the_minutes_are_approved(web: Client) -> 
     assert web.post(address("agendaitem", "finish", item), posted).status_code == 302
     item.refresh_from_db()
     assert (item.follow_up_done_on, item.follow_up_note) == (today, "Sendt.")
+    listed = reverse("registry_follow_ups")
+    way = f"{address('agendaitem', 'finish', item)}?list"
+    assert way in web.get(f"{listed}?standing=alle").content.decode()
+    assert web.post(way, posted).headers["Location"] == listed
     posted["on"] = f"{today + timedelta(days=1):%Y-%m-%d}"
     assert "on" in web.post(address("agendaitem", "finish", item), posted).context["form"].errors
 

@@ -44,6 +44,8 @@ def later(meeting: Meeting, days: int = 30, **values: Any) -> Meeting:
 
 
 def approved(meeting: Meeting) -> Meeting:
+    if meeting.agenda_frozen_at is None:
+        freeze_agenda(meeting, at=NOW, **WHO)
     return approve_minutes(meeting, on=DAY, **WHO)
 
 

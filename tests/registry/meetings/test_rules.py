@@ -124,6 +124,7 @@ def approval(**values: object) -> list[str]:
         "state": "afholdt",
         "minutes": "Vedtaget.",
         "minutes_state": "udkast",
+        "has_open_agenda": False,
         "on": day,
         "held_on": day,
         **values,
@@ -134,6 +135,7 @@ def approval(**values: object) -> list[str]:
 def test_minutes_are_approved_once_and_whole() -> None:
     assert approval() == []
     assert approval(state="bekraeftet", minutes=" ") == ["not_held", "no_minutes"]
+    assert approval(has_open_agenda=True) == ["agenda_left_open"]
     assert approval(minutes_state="godkendt") == ["already_approved"]
     assert approval(on=date(2027, 3, 31)) == ["approved_before_held"]
 

@@ -43,6 +43,7 @@ def approved() -> Meeting:
     meeting = MeetingFactory.create(state=MeetingState.HELD, minutes="Vedtaget.", minutes_state=MinutesState.DRAFT)
     AgendaItemFactory.create(meeting=meeting)
     AttendanceFactory.create(meeting=meeting)
+    freeze_agenda(meeting, at=START, **WHO)
     return approve_minutes(meeting, on=date(2027, 4, 1), **WHO)
 
 
@@ -133,6 +134,15 @@ def test_minutes_of_a_meeting_that_is_not_held_are_not_approved() -> None:
         approve_minutes(meeting, on=date(2027, 4, 1), **WHO)
     assert list(error.value.message_dict) == ["state"]
     assert Meeting.objects.get().minutes_state == MinutesState.DRAFT
+
+
+def test_minutes_are_not_approved_while_the_agenda_is_open_because_its_items_would_never_become_public() -> None:
+    meeting = MeetingFactory.create(state=MeetingState.HELD, minutes="Vedtaget.", minutes_state=MinutesState.DRAFT)
+    AgendaItemFactory.create(meeting=meeting)
+    with pytest.raises(ValidationError, match="Frys dagsordenen først"):
+        approve_minutes(meeting, on=date(2027, 4, 1), **WHO)
+    freeze_agenda(meeting, at=START, **WHO)
+    assert approve_minutes(meeting, on=date(2027, 4, 1), **WHO).minutes_state == MinutesState.APPROVED
 
 
 def test_approval_locks_the_meeting(approved: Meeting) -> None:
