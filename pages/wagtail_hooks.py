@@ -39,7 +39,7 @@ hooks.register("after_edit_page", check_notices.tell)
 hooks.register("construct_wagtail_userbar", userbar.use_our_rules)
 hooks.register("before_delete_page", screens.refuse_to_break_links)
 hooks.register("before_bulk_action", files.refuse_files_in_use)
-hooks.register("register_reports_menu_item", report.CheckAllItem)
+hooks.register("register_reports_menu_item", report.check_all_item)
 hooks.register("register_admin_urls", check_urls.addresses)
 
 hooks.register("register_admin_viewset", TextTemplateViewSet)

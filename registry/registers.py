@@ -20,6 +20,7 @@ from registry.organisations import admin as organisations
 from registry.parties import admin as parties
 from registry.records import admin as records
 from registry.screens.register import RegisterAdmin
+from registry.screens.report import ReportItem
 from registry.thread import admin as thread
 
 
@@ -66,7 +67,7 @@ SUBJECTS = (
             agreements.PolicyAreaAdmin,
             agreements.ObjectiveAdmin,
         ),
-        screens=(thread.ThreadItem(),),
+        screens=(ReportItem(thread.ThreadView),),
     ),
     Subject(
         "registry-bodies",
@@ -90,8 +91,8 @@ SUBJECTS = (
             meetings.PlanItem(),
             meetings.CalendarItem(),
             meetings.CallsItem(),
-            meetings.FollowUpsItem(),
-            meetings.ComplianceItem(),
+            ReportItem(meetings.FollowUpsView),
+            ReportItem(meetings.ComplianceView),
         ),
     ),
     Subject(

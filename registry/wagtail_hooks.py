@@ -2,21 +2,22 @@
 
 from registry.extracts.admin import register_extracts
 from registry.meetings.admin import (
+    FollowUpsView,
     register_calendar,
     register_calls,
     register_compliance,
-    register_follow_ups,
     register_planning,
 )
 from registry.registers import SUBJECTS
 from registry.screens.menu import register_all
-from registry.thread.admin import register_thread
+from registry.screens.report import register_report
+from registry.thread.admin import ThreadView
 
 register_all(SUBJECTS)
 register_extracts()
 register_calls()
 register_calendar()
-register_thread()
-register_follow_ups()
+register_report(ThreadView, "registry/thread/")
+register_report(FollowUpsView, "registry/follow-ups/")
 register_compliance()
 register_planning()

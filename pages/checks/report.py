@@ -2,20 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.urls import reverse, reverse_lazy
-from django.utils.translation import gettext as _
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
 from pages.checks.body import findings
@@ -24,8 +14,8 @@ from pages.checks.findings import Finding
 from pages.checks.wording import sentence
 from pages.seeing import seen_by, sees_pages
 from registry.columns import Column, Kind
-from registry.screens.exporting import dated, fetched, taken_out
-from registry.workbook.write import write_workbook
+from registry.screens.exporting import dated
+from registry.screens.report import ReportItem, ReportView, Workbook
 
 TITLE = gettext_lazy("Check of the pages")
 NAME = "pages_check_all"
@@ -73,30 +63,23 @@ def checked(user: Any) -> Iterator[Checked]:
                 yield Checked(page, is_public, tuple(found))
 
 
-class CheckAllView(WagtailAdminTemplateMixin, TemplateView):
+class CheckAllView(ReportView):
+    """What was found, page by page."""
+
     template_name = "pages/checks/all.html"
+    index_url_name = NAME
     page_title = TITLE
     header_icon = "glasses"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not sees_pages(request.user):
-            raise PermissionDenied
-        return self.export() if request.GET.get("export") == "xlsx" else super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [{"url": "", "label": str(TITLE)}]
-
-    @property
-    def header_buttons(self) -> list[HeaderButton]:
-        return [HeaderButton(_("Download as a workbook"), url="?export=xlsx", icon_name="download")]
+    @classmethod
+    def may_see(cls, user: Any) -> bool:
+        return sees_pages(user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(checked=list(checked(self.request.user)), **kwargs)
 
-    def export(self) -> HttpResponseBase:
-        about = [(_("Register"), str(TITLE)), *taken_out(get_user_display_name(self.request.user))]
-        write = partial(write_workbook, title=str(TITLE), columns=COLUMNS, rows=self._rows(), about=about)
-        return fetched(dated("kontrol-af-sider"), write)
+    def workbook(self) -> Workbook:
+        return Workbook(dated("kontrol-af-sider"), TITLE, COLUMNS, self._rows())
 
     def _rows(self) -> Iterator[tuple[Any, ...]]:
         for each in checked(self.request.user):
@@ -104,11 +87,6 @@ class CheckAllView(WagtailAdminTemplateMixin, TemplateView):
                 yield each.title, each.page.url or "", each.is_public, is_fault, text
 
 
-class CheckAllItem(MenuItem):
-    """Among the reports, for those who see pages in the admin."""
-
-    def __init__(self) -> None:
-        super().__init__(TITLE, reverse_lazy(NAME), name="pages-check", icon_name="glasses", order=850)
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return sees_pages(request.user)
+def check_all_item() -> ReportItem:
+    """Its place among the reports."""
+    return ReportItem(CheckAllView, order=850)

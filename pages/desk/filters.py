@@ -6,11 +6,11 @@ from typing import Any
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.models import WorkflowState
 
 from pages.desk.wording import name_of
 from pages.desk.work import Work
+from registry.screens.report import ReportFilterSet
 
 SHOW: dict[str, tuple[Any, Callable[[Work], bool]]] = {
     "mine": (_("Awaits me"), lambda work: work.is_mine_to_decide),
@@ -31,7 +31,7 @@ def _with(work: Work) -> Iterable[Any]:
     return [work.taken_by] if work.taken_by else work.others
 
 
-class WorkFilterSet(WagtailFilterSet):
+class WorkFilterSet(ReportFilterSet):
     """Narrows rows that have been read: who can act is no column of the database. Choices are what there is."""
 
     show = django_filters.ChoiceFilter(
@@ -65,7 +65,6 @@ class WorkFilterSet(WagtailFilterSet):
 
     def narrowed(self) -> list[Work]:
         """The rows asked for; a choice that is not offered narrows nothing."""
-        asked = self.form.cleaned_data if self.is_valid() else {}
         tests: dict[str, Callable[[Work, str], bool]] = {
             "show": lambda work, key: SHOW[key][1](work),
             "type": lambda work, label: work.type_label == label,
@@ -73,5 +72,5 @@ class WorkFilterSet(WagtailFilterSet):
             "person": lambda work, key: any(str(user.pk) == key for user in _with(work)),
             "sender": lambda work, key: work.sender is not None and str(work.sender.pk) == key,
         }
-        chosen = [(tests[name], value) for name, value in asked.items() if value]
+        chosen = [(tests[name], value) for name, value in self.asked.items() if value]
         return [row for row in self.rows if all(test(row, value) for test, value in chosen)]

@@ -1,10 +1,8 @@
 """The desk of a user, and the list of all work in progress: check, read, show."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
-from django.http import FileResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -12,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Table
-from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -21,9 +18,7 @@ from pages.desk.filters import WorkFilterSet
 from pages.desk.sections import Desk
 from pages.desk.sheet import COLUMNS, line
 from pages.desk.work import Work, work_for
-from pages.reports import ReportView
-from registry.screens.exporting import fetched, taken_out
-from registry.workbook.write import write_workbook
+from registry.screens.report import ListReportView, Workbook
 
 FAR = date.max
 
@@ -54,7 +49,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(desk=self.desk, **kwargs)
 
 
-class WorkView(ReportView):
+class WorkView(ListReportView):
     """All work in progress that the user may know of: filtered, sorted, and as a workbook."""
 
     page_title = gettext_lazy("Work in progress")
@@ -92,11 +87,11 @@ class WorkView(ReportView):
     def get_table(self, object_list: Any) -> Table:
         return Table(self.columns, object_list, caption=self.page_title, **self.get_table_kwargs())
 
-    def export(self) -> FileResponse:
-        rows = [line(row) for row in self.get_queryset()]
-        about = taken_out(get_user_display_name(self.request.user))
-        if chosen := [f"{row.field_label}: {row.value}" for row in self.active_filters]:
-            about.append((_("Filter"), "; ".join(chosen)))
-        name = _("work-in-progress-%(day)s") % {"day": f"{timezone.localdate():%Y-%m-%d}"}
-        write = partial(write_workbook, title=str(self.page_title), columns=COLUMNS, rows=rows, about=about)
-        return fetched(name, write)
+    def workbook(self) -> Workbook:
+        return Workbook(
+            _("work-in-progress-%(day)s") % {"day": f"{timezone.localdate():%Y-%m-%d}"},
+            self.page_title,
+            COLUMNS,
+            [line(row) for row in self.get_queryset()],
+            asked=self.filters.description if self.filters else (),
+        )

@@ -1,28 +1,25 @@
 """The report on what is not journalised, and the same as a workbook."""
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.utils import get_user_display_name
 
 from pages.journal.missing import K_NUMBERS, MODELS, Addresses, Missing, Subject, missing, subjects_for
 from pages.models import AgreementPage
-from pages.reports import ReportFilterSet, ReportView
 from registry.columns import Column as CellColumn
 from registry.columns import Kind
-from registry.screens.exporting import dated, fetched, taken_out
+from registry.screens.exporting import dated
+from registry.screens.report import ListReportView, ReportFilterSet, Workbook
 from registry.screens.table import SummedTable
-from registry.workbook.write import write_workbook
 
 TITLE = gettext_lazy("Missing in the journal")
 
@@ -55,7 +52,7 @@ class JournalFilterSet(ReportFilterSet):
         fields: list[str] = []
 
 
-class JournalView(ReportView):
+class JournalView(ListReportView):
     """All that lacks case, document number or KLE code in what the user may see."""
 
     template_name = "wagtailadmin/reports/base_report.html"
@@ -105,29 +102,18 @@ class JournalView(ReportView):
     def get_table_kwargs(self) -> dict[str, Any]:
         return {**super().get_table_kwargs(), "caption": TITLE, "sums": {}}
 
-    def export(self) -> FileResponse:
-        """What is listed, as a workbook; of the registers only what the user may export."""
+    def workbook(self) -> Workbook:
+        """What is listed; of the registers only what the user may export."""
         exported = subjects_for(self.request.user, "export")
         rows = self.found(subject for subject in self.subjects if subject in exported)
-        write = partial(
-            write_workbook,
-            title=str(TITLE),
-            columns=COLUMNS,
-            rows=[(row.title, str(row.subject.label), row.state, row.text, row.k) for row in rows],
-            about=self._about([subject for subject in self.subjects if subject not in exported]),
+        searched = [(_("Searched for"), self.search_query)] if self.search_query else []
+        left_out = [subject for subject in self.subjects if subject not in exported]
+        named = ", ".join(str(subject.label) for subject in left_out if subject in MODELS)
+        return Workbook(
+            dated("manglende-journalisering"),
+            TITLE,
+            COLUMNS,
+            [(row.title, str(row.subject.label), row.state, row.text, row.k) for row in rows],
+            asked=[*self.filters.description, *searched],
+            facts=[(_("Left out, because you may not export them"), named)] if left_out else [],
         )
-        return fetched(dated("manglende-journalisering"), write)
-
-    def _about(self, left_out: Sequence[Subject]) -> list[tuple[str, str]]:
-        asked = [f"{label}: {text}" for label, text in self.filters.description]
-        if self.search_query:
-            asked.append(self.search_query)
-        about = [
-            (_("Register"), str(TITLE)),
-            *taken_out(get_user_display_name(self.request.user)),
-            (_("Filter"), "; ".join(asked) or _("none")),
-        ]
-        if left_out:
-            named = ", ".join(str(subject.label) for subject in left_out if subject in MODELS)
-            about.append((_("Left out, because you may not export them"), named))
-        return about

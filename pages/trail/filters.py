@@ -17,9 +17,9 @@ from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import PageLogEntry, get_page_models
 
-from pages.reports import ReportFilterSet
 from pages.trail.kinds import Kind, of_kind
 from registry.screens.days import EARLIEST, LATEST
+from registry.screens.report import ReportFilterSet
 
 SYSTEM = "0"
 

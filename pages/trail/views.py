@@ -1,35 +1,30 @@
 """The screens of the trail: of one page and of the whole site, each also as a workbook."""
 
 from collections.abc import Sequence
-from functools import partial
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page, PageLogEntry
 
-from pages.reports import ReportView
 from pages.seeing import sees_pages
 from pages.trail import events, workbook
 from pages.trail.filters import PageTrailFilterSet, TrailFilterSet
 from registry.columns import Kind
-from registry.screens.exporting import asked_for, dated, fetched, taken_out
+from registry.screens.exporting import dated
+from registry.screens.report import ListReportView, Workbook
 from registry.screens.table import SummedTable
 from registry.screens.values import display
-from registry.workbook.write import TooManyRows, write_workbook
 
 TITLE = gettext_lazy("Editorial trail")
 
@@ -54,7 +49,7 @@ class EventPages(WagtailPaginator):
     verbose_name_plural = gettext_lazy("events")
 
 
-class TrailView(ReportView):
+class TrailView(ListReportView):
     """All events of all pages the user sees."""
 
     template_name = "wagtailadmin/reports/base_report.html"
@@ -94,25 +89,9 @@ class TrailView(ReportView):
     def get_table_kwargs(self) -> dict[str, Any]:
         return {**super().get_table_kwargs(), "caption": TITLE, "sums": {}}
 
-    def export(self) -> HttpResponseBase:
-        """What is listed, as a workbook."""
+    def workbook(self) -> Workbook:
         found = workbook.rows(self.get_queryset())
-        write = partial(write_workbook, title=str(TITLE), columns=workbook.COLUMNS, rows=found, about=self.about())
-        try:
-            return fetched(dated(self.file_name), write)
-        except TooManyRows as error:
-            messages.error(self.request, str(error))
-            return redirect(self.index_url)
-
-    file_name = "redaktionelt-spor"
-
-    def about(self) -> list[tuple[str, str]]:
-        """What the last sheet of the workbook says of it."""
-        return [
-            (_("Register"), str(TITLE)),
-            *taken_out(get_user_display_name(self.request.user)),
-            asked_for(self.filters.description),
-        ]
+        return Workbook(dated("redaktionelt-spor"), TITLE, workbook.COLUMNS, found, asked=self.filters.description)
 
 
 class PageTrailView(TrailView):
@@ -167,9 +146,6 @@ class PageTrailView(TrailView):
     def get_index_results_url(self) -> str:
         return reverse(self.index_results_url_name, args=[self.page_id])
 
-    @property
-    def file_name(self) -> str:  # type: ignore[override]
-        return f"redaktionelt-spor-side-{self.page_id}"
-
-    def about(self) -> list[tuple[str, str]]:
-        return [*super().about(), (_("Page"), f"{self.name_of_page} ({self.page_id})")]
+    def workbook(self) -> Workbook:
+        named = (_("Page"), f"{self.name_of_page} ({self.page_id})")
+        return replace(super().workbook(), name=dated(f"redaktionelt-spor-side-{self.page_id}"), facts=[named])

@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.utils import get_user_display_name
 
-from registry.columns import Kind
 from registry.history.changes import Asked
 from registry.screens.day_input import DayInput
-from registry.screens.values import display
 
 SYSTEM = "0"
 
@@ -51,23 +49,6 @@ class AskForm(forms.Form):
             *((str(user.pk), get_user_display_name(user)) for user in users),
         ]
         self.full_clean()
-
-    @property
-    def description(self) -> list[tuple[str, str]]:
-        """What is asked for, in words: (label, text) pairs."""
-        said = []
-        for name, field in self.fields.items():
-            given = self.cleaned_data.get(name)
-            if isinstance(field, forms.ChoiceField):  # one, or several
-                labels = {str(value): str(label) for value, label in field.choices}  # type: ignore[misc, union-attr]
-                given = ", ".join(
-                    labels[value] for value in ([given] if isinstance(given, str) else given or ()) if value
-                )
-            elif isinstance(given, date):
-                given = display(given, Kind.DATE)
-            if given:
-                said.append((str(field.label), str(given)))
-        return said
 
     @property
     def asked(self) -> Asked:

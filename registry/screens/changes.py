@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -18,11 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from modelcluster.models import get_all_child_relations
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
 
 from registry.columns import Column, Kind
 from registry.history.changes import Changes
@@ -31,11 +25,10 @@ from registry.history.models import Recorded
 from registry.history.names import link
 from registry.screens.asking import AskForm
 from registry.screens.changed import change_in_words, names_now
-from registry.screens.exporting import asked_for, fetched, taken_out
 from registry.screens.past import clock_of, names_of
+from registry.screens.report import Exported, Workbook, in_words
 from registry.screens.values import number
 from registry.screens.views import paged
-from registry.workbook.write import TooManyRows, write_workbook
 
 NAME = "registry_changes"
 
@@ -68,7 +61,7 @@ class Source:
     parent: str | None = None
 
 
-class ChangesView(WagtailAdminTemplateMixin, TemplateView):
+class ChangesView(Exported, WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
     """The list, newest first, and the same as a workbook."""
 
     template_name = "registry/screens/changes.html"
@@ -82,11 +75,9 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
         if not self.readable:
             raise PermissionDenied
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
-        if request.GET.get("export") == "xlsx":
-            return self.export()
-        response: HttpResponseBase = super().get(request, *args, **kwargs)
-        return response
+    @cached_property
+    def index_url(self) -> str:
+        return reverse(NAME)
 
     def get_page_title(self) -> str:
         return _("Changes")
@@ -105,15 +96,9 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
     def exportable(self) -> list[Any]:
         return [register for register in self.readable if register.allows(self.request.user, "export")]
 
-    @cached_property
-    def header_buttons(self) -> list[Any]:
-        if not self.exportable:
-            return []
-        asked = self.request.GET.copy()
-        asked.pop("p", None)
-        asked["export"] = "xlsx"
-        address = f"{reverse(NAME)}?{asked.urlencode()}"
-        return [HeaderButton(_("Export to Excel"), url=address, icon_name="download")]
+    @property
+    def may_export(self) -> bool:
+        return bool(self.exportable)
 
     def changes(self, registers: Iterable[Any]) -> tuple[Changes, list[Source]]:
         chosen = self.form.cleaned_data.get("register")
@@ -123,7 +108,7 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         changes, found = self.changes(self.readable)
-        context.update(paged(changes, self.paginate_by, self.request, reverse(NAME)))
+        context.update(paged(changes, self.paginate_by, self.request, self.index_url))
         page = context["page_obj"]
         context["changes"] = list(self._told(list(page.object_list), found))
         context["count"] = page.paginator.count
@@ -152,19 +137,16 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
                 "url": reverse(source.register.url_name("history"), args=(key,)),
             }
 
-    def export(self) -> HttpResponseBase:
+    def workbook(self) -> Workbook:
         """What is listed, of the registers the user may export; a line a field."""
-        if not self.exportable:
-            raise PermissionDenied
-        changes, found = self.changes(self.exportable)
-        name = _("changes-%(day)s") % {"day": f"{timezone.localdate():%Y-%m-%d}"}
-        lines = self._lines(changes, found)
-        write = partial(write_workbook, title=_("Changes"), columns=COLUMNS, rows=lines, about=self._about())
-        try:
-            return fetched(name, write)
-        except TooManyRows as error:
-            messages.error(self.request, str(error))
-            return redirect(reverse(NAME))
+        return Workbook(
+            _("changes-%(day)s") % {"day": f"{timezone.localdate():%Y-%m-%d}"},
+            _("Changes"),
+            COLUMNS,
+            self._lines(*self.changes(self.exportable)),
+            asked=in_words(self.form),
+            register=", ".join(register.title for register in self.exportable),
+        )
 
     def _lines(self, changes: Changes, found: Sequence[Source]) -> Iterator[tuple[Any, ...]]:
         for chunk in changes.chunks():
@@ -172,13 +154,6 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
                 beginning = tuple(told[name] for name in ("moment", "who", "register", "row", "subject", "kind"))
                 for part in told["fields"] or [{"label": "", "before": "", "after": ""}]:
                     yield (*beginning, told["reason"], part["label"], part["before"], part["after"])
-
-    def _about(self) -> list[tuple[str, str]]:
-        return [
-            *taken_out(get_user_display_name(self.request.user)),
-            (_("Registers"), ", ".join(register.title for register in self.exportable)),
-            asked_for(self.form.description),
-        ]
 
 
 def readable(registers: Iterable[Any], user: Any) -> list[Any]:

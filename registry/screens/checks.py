@@ -3,17 +3,13 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any, ClassVar, Protocol
 
 from django.contrib.auth import get_permission_codename
-from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import FileResponse, HttpRequest
 from django.urls import URLPattern, re_path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -22,13 +18,11 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from registry.columns import Column, Kind
 from registry.screens.days import Clocks, asked_clocks
-from registry.screens.exporting import fetched, taken_out
 from registry.screens.listing import ListView
 from registry.screens.reading import RowView
 from registry.screens.register import RegisterAdmin
-from registry.screens.values import who
+from registry.screens.report import Exported, Workbook
 from registry.screens.views import RegisterView
-from registry.workbook.write import write_workbook
 
 
 @dataclass(frozen=True)
@@ -105,7 +99,7 @@ class CheckedRowView(RowView):
         return context
 
 
-class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
+class ChecksView(Exported, RegisterView, WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
     """What should be seen to in all rows of the register on a day; as a workbook too."""
 
     template_name = "registry/screens/checks.html"
@@ -131,18 +125,13 @@ class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
         found = self.findings(self.clocks.in_force_on, None)
         return [finding for finding in found if finding.model is not self.register.model or finding.key in seen]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.GET.get("export") == "xlsx":
-            return self.export()
-        return super().get(request, *args, **kwargs)
-
     @cached_property
-    def header_buttons(self) -> list[Any]:
-        if not self.allows("export"):
-            return []
-        asked = urlencode({"in_force_on": self.clocks.in_force_on.isoformat(), "export": "xlsx"})
-        url = f"{self.address('checks')}?{asked}"
-        return [HeaderButton(_("Export to Excel"), url=url, icon_name="download")]
+    def index_url(self) -> str:
+        return self.address("checks")
+
+    @property
+    def may_export(self) -> bool:
+        return self.allows("export")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -152,23 +141,16 @@ class ChecksView(RegisterView, WagtailAdminTemplateMixin, TemplateView):
         context.update(clocks=self.clocks, count=len(self.found), groups=list(groups.items()))
         return context
 
-    def export(self) -> FileResponse:
-        """The findings as a workbook."""
-        if not self.allows("export"):
-            raise PermissionDenied
-        write = partial(
-            write_workbook,
-            title=str(_("Things to check")),
-            columns=_COLUMNS,
-            rows=[(found.group or found.subject, found.subject, found.text, found.k) for found in self.found],
-            about=[
-                (_("Register"), self.register.title),
-                *taken_out(who(self.request.user)),
-                (_("In force on"), f"{self.clocks.in_force_on:%d.%m.%Y}"),
-            ],
+    def workbook(self) -> Workbook:
+        day, told = self.clocks.in_force_on, _("checks")
+        return Workbook(
+            f"{told}-{self.register.sheet.name}-{day:%Y-%m-%d}",
+            _("Things to check"),
+            _COLUMNS,
+            [(found.group or found.subject, found.subject, found.text, found.k) for found in self.found],
+            asked=[(_("In force on"), f"{day:%d.%m.%Y}")],
+            register=self.register.title,
         )
-        told = _("checks")
-        return fetched(f"{told}-{self.register.sheet.name}-{self.clocks.in_force_on:%Y-%m-%d}", write)
 
 
 _COLUMNS = (

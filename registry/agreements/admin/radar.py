@@ -4,20 +4,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from registry.agreements.models import Agreement, AgreementKind, AgreementState
 from registry.agreements.selectors.expiry import Radar, expiry_radar
 from registry.columns import Column, Kind
-from registry.screens.exporting import XLSX
+from registry.screens.exporting import dated
+from registry.screens.report import Exported, Workbook
 from registry.screens.views import RegisterView
 from registry.validity.wording import day
-from registry.workbook.write import write_workbook
 
 DEFAULT_MONTHS, MOST_MONTHS = 12, 120
 COLUMNS = (
@@ -44,9 +45,11 @@ class MonthsForm(forms.Form):
         return (self.cleaned_data.get("months") if self.is_valid() else None) or DEFAULT_MONTHS
 
 
-class _RadarView(RegisterView):
-    """Reads the radar that the address asks for."""
+class RadarView(Exported, RegisterView, WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+    """What runs out within the months asked for, what must be revised, and what has run out."""
 
+    template_name = "registry/agreements/radar.html"
+    header_icon = "history"
     model: Any = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -66,12 +69,13 @@ class _RadarView(RegisterView):
             (_("Must be revised"), _("None."), self.radar.revised),
         ]
 
+    @cached_property
+    def index_url(self) -> str:
+        return self.address("radar")
 
-class RadarView(_RadarView, WagtailAdminTemplateMixin, TemplateView):
-    """What runs out within the months asked for, what must be revised, and what has run out."""
-
-    template_name = "registry/agreements/radar.html"
-    header_icon = "history"
+    @property
+    def may_export(self) -> bool:
+        return self.allows("export")
 
     def get_page_title(self) -> str:
         return _("Agreements that run out")
@@ -84,13 +88,7 @@ class RadarView(_RadarView, WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         groups = [(heading, nothing, [self._shown(row) for row in rows]) for heading, nothing, rows in self.groups]
-        return {
-            **context,
-            "groups": groups,
-            "form": self.form,
-            "today": self.today,
-            "workbook_url": f"{self.address('radar-workbook')}?months={self.months}" if self.allows("export") else "",
-        }
+        return {**context, "groups": groups, "form": self.form, "today": self.today}
 
     def _shown(self, row: Any) -> dict[str, Any]:
         return {
@@ -100,29 +98,15 @@ class RadarView(_RadarView, WagtailAdminTemplateMixin, TemplateView):
             "succeed_url": self.address("succeed", row) if self.allows("add") and not row.has_successor else "",
         }
 
-
-class RadarWorkbookView(_RadarView, View):
-    """The same as a workbook."""
-
-    right = "export"
-
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        response = HttpResponse(content_type=XLSX)
-        name = f"agreements-that-run-out-{self.today:%Y-%m-%d}.xlsx"
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        write_workbook(
-            response,  # type: ignore[arg-type]
-            title=_("Agreements that run out"),
-            columns=COLUMNS,
-            rows=self._rows(),
-            about=[
-                (_("Register"), self.register.title),
-                (_("Exported by"), request.user.get_username()),
-                (_("As of"), day(self.today)),
-                (_("Months ahead"), str(self.months)),
-            ],
+    def workbook(self) -> Workbook:
+        return Workbook(
+            dated(_("agreements-that-run-out")),
+            _("Agreements that run out"),
+            COLUMNS,
+            self._rows(),
+            asked=[(str(self.form.fields["months"].label), str(self.months))],
+            register=self.register.title,
         )
-        return response
 
     def _rows(self) -> Iterator[Sequence[Any]]:
         for heading, _nothing, rows in self.groups:

@@ -10,7 +10,7 @@ from registry.agreements import services, sheets
 from registry.agreements.admin.acting import InviteView, MoveView, SucceedView
 from registry.agreements.admin.findings import findings
 from registry.agreements.admin.forms import AccessionForm, AgreementForm, GoalForm
-from registry.agreements.admin.radar import RadarView, RadarWorkbookView
+from registry.agreements.admin.radar import RadarView
 from registry.agreements.admin.sections import bring_sections
 from registry.agreements.admin.views import AgreementAddView, AgreementListView, AgreementRowView, GoalAddView
 from registry.screens.checks import CheckedRegister
@@ -84,7 +84,6 @@ class AgreementAdmin(CheckedRegister):
             ("index", "", AgreementListView, {}),
             ("create", "create/", AgreementAddView, {"panel": None}),
             ("radar", "radar/", RadarView, {}),
-            ("radar-workbook", "radar/workbook/", RadarWorkbookView, {}),
             ("move", r"move/(?P<instance_pk>\d+)/(?P<state>[a-z_]+)/", MoveView, {}),
             ("succeed", r"succeed/(?P<instance_pk>\d+)/", SucceedView, {}),
             ("invite", r"invite/(?P<instance_pk>\d+)/", InviteView, {}),

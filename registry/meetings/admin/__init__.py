@@ -5,8 +5,8 @@ forms ← views, calls ← registers; compliance and the calendar are screens of
 
 from registry.meetings.admin.calendar import CalendarItem, register_calendar
 from registry.meetings.admin.calls import CallsItem, register_calls
-from registry.meetings.admin.compliance import ComplianceItem, register_compliance
-from registry.meetings.admin.follow_ups import FollowUpsItem, register_follow_ups
+from registry.meetings.admin.compliance import ComplianceView, register_compliance
+from registry.meetings.admin.follow_ups import FollowUpsView
 from registry.meetings.admin.plan import PlanItem, register_planning
 from registry.meetings.admin.registers import (
     AgendaItemAdmin,
@@ -22,8 +22,8 @@ __all__ = [
     "BlockedPeriodAdmin",
     "CalendarItem",
     "CallsItem",
-    "ComplianceItem",
-    "FollowUpsItem",
+    "ComplianceView",
+    "FollowUpsView",
     "MeetingAdmin",
     "PlanItem",
     "RoomAdmin",
@@ -32,6 +32,5 @@ __all__ = [
     "register_calendar",
     "register_calls",
     "register_compliance",
-    "register_follow_ups",
     "register_planning",
 ]

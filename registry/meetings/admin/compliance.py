@@ -1,27 +1,19 @@
 """The screen “Overholdelse”: a year against the rules, as a workbook too, and in short on the admin's first screen."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.urls import path, reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
 
 from registry.bodies.selectors.numbers import number_label
 from registry.columns import Column, Kind
@@ -40,9 +32,8 @@ from registry.meetings.rules.compliance_shapes import (
 from registry.meetings.selectors.compliance import compliance
 from registry.screens.checks import Finding, Mend, shown
 from registry.screens.days import EARLIEST, LATEST
-from registry.screens.exporting import fetched, taken_out
+from registry.screens.report import ReportView, Workbook, register_report
 from registry.screens.sections import may_read
-from registry.workbook.write import write_workbook
 
 NAME = "registry_compliance"
 TITLE = gettext_lazy("Compliance")
@@ -59,11 +50,6 @@ COLUMNS = (
 )
 
 
-def may_see(user: Any) -> bool:
-    """Whether the user may read meetings and their series."""
-    return may_read(Meeting, user) and may_read(MeetingSeries, user)
-
-
 def of_year(year: int) -> ComplianceYear:
     """The year as it looks today."""
     return compliance(year, timezone.localdate(), days=settings.WHEEL_DAYS, minutes_weeks=settings.MINUTES_WEEKS)
@@ -77,27 +63,17 @@ class YearForm(forms.Form):
     )
 
 
-class ComplianceView(WagtailAdminTemplateMixin, TemplateView):
+class ComplianceView(ReportView):
     """A year against the rules: series by series, then what deviates, each with where it is mended."""
 
     template_name = "registry/meetings/compliance.html"
+    index_url_name = NAME
     header_icon = "tasks"
     page_title = TITLE
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        if not may_see(request.user):
-            raise PermissionDenied
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
-        if request.GET.get("export") == "xlsx":
-            return self.export()
-        response: HttpResponseBase = super().get(request, *args, **kwargs)
-        return response
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        home: list[dict[str, Any]] = self.breadcrumbs_items
-        return [*home, {"url": "", "label": str(TITLE)}]
+    @classmethod
+    def may_see(cls, user: Any) -> bool:
+        return may_read(Meeting, user) and may_read(MeetingSeries, user)
 
     @cached_property
     def form(self) -> YearForm:
@@ -108,16 +84,9 @@ class ComplianceView(WagtailAdminTemplateMixin, TemplateView):
         asked = self.form.cleaned_data.get("year") if self.form.is_valid() else None
         return of_year(asked or timezone.localdate().year)
 
-    @cached_property
+    @property
     def may_export(self) -> bool:
         return bool(self.request.user.has_perm("registry.export_meeting"))
-
-    @cached_property
-    def header_buttons(self) -> list[Any]:
-        if not self.may_export:
-            return []
-        url = f"{reverse(NAME)}?year={self.found.year}&export=xlsx"
-        return [HeaderButton(_("Export to Excel"), url=url, icon_name="download")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         groups = [
@@ -132,25 +101,13 @@ class ComplianceView(WagtailAdminTemplateMixin, TemplateView):
             **kwargs,
         )
 
-    def export(self) -> HttpResponseBase:
-        """What is shown, as a workbook.
-
-        Raises:
-            PermissionDenied: the user may not export meetings.
-        """
-        if not self.may_export:
-            raise PermissionDenied
+    def workbook(self) -> Workbook:
         rows = [
             (wording.status(each.status), each.group, wording.deviation(each), wording.mending(each), each.k, each.on)
             for each in self.found.findings
         ]
-        about = [
-            (_("Register"), str(TITLE)),
-            *taken_out(get_user_display_name(self.request.user)),
-            (_("Year"), str(self.found.year)),
-        ]
-        write = partial(write_workbook, title=str(TITLE), columns=COLUMNS, rows=rows, about=about)
-        return fetched(f"overholdelse-{self.found.year}", write)
+        year = str(self.found.year)
+        return Workbook(f"overholdelse-{year}", TITLE, COLUMNS, rows, asked=[(_("Year"), year)])
 
 
 class CompliancePanel(Component):
@@ -170,26 +127,14 @@ class CompliancePanel(Component):
         return {"year": found.year, "count": len(lines), "lines": lines[:SHOWN_FIRST], "url": url}
 
 
-class ComplianceItem(MenuItem):
-    """Shown to those who may read meetings."""
-
-    def __init__(self) -> None:
-        super().__init__(TITLE, reverse_lazy(NAME), name="registry-compliance", icon_name="tasks")
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_see(request.user)
-
-
 def register_compliance() -> None:
     """Give the screen its address in Wagtail's admin, and the panel its place on the first screen."""
 
-    @hooks.register("register_admin_urls")
-    def compliance_address() -> list[Any]:
-        return [path("registry/compliance/", ComplianceView.as_view(), name=NAME)]
+    register_report(ComplianceView, "registry/compliance/")
 
     @hooks.register("construct_homepage_panels")
     def add_panel(request: HttpRequest, panels: list[Any]) -> None:
-        if may_see(request.user) and request.user.has_perm("registry.change_meeting"):
+        if ComplianceView.may_see(request.user) and request.user.has_perm("registry.change_meeting"):
             panels.append(CompliancePanel(request.user))
 
 

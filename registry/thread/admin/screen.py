@@ -2,27 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
-from django.urls import path, reverse, reverse_lazy
+from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
-from wagtail import hooks
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
 
 from registry.agreements.models import Agreement, Goal
-from registry.screens.exporting import asked_for, dated, fetched, taken_out
+from registry.screens.exporting import dated
+from registry.screens.report import ReportView, Workbook
 from registry.screens.sections import may_read
 from registry.thread.admin.forms import DayForm, PartForm
 from registry.thread.admin.shown import NAME, Words, summary
@@ -30,17 +21,11 @@ from registry.thread.rules.values import GOAL
 from registry.thread.selectors import Reading, read_thread
 from registry.thread.sheets import COLUMNS, rows
 from registry.validity.wording import day
-from registry.workbook.write import write_workbook
 
 TITLE = gettext_lazy("The red thread")
 
 
-def may_see(user: Any) -> bool:
-    """Whether the user may read agreements and goals; agenda items are shown to him as far as he may see them."""
-    return may_read(Agreement, user) and may_read(Goal, user)
-
-
-class ThreadView(WagtailAdminTemplateMixin, TemplateView):
+class ThreadView(ReportView):
     """The thread as the user may see it, and the same as a workbook.
 
     Attributes:
@@ -50,40 +35,18 @@ class ThreadView(WagtailAdminTemplateMixin, TemplateView):
     draw: ClassVar[Callable[[Words], SafeString] | None] = None
 
     template_name = "registry/thread/thread.html"
+    index_url_name = NAME
+    page_title = TITLE
     header_icon = "link"
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        if not may_see(request.user):
-            raise PermissionDenied
+    @classmethod
+    def may_see(cls, user: Any) -> bool:
+        """Whether the user may read agreements and goals; agenda items are shown to him as far as he may see them."""
+        return may_read(Agreement, user) and may_read(Goal, user)
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
-        if request.GET.get("export") == "xlsx":
-            return self.export()
-        response: HttpResponseBase = super().get(request, *args, **kwargs)
-        return response
-
-    def get_page_title(self) -> str:
-        return str(TITLE)
-
-    page_title = property(get_page_title)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        home: list[dict[str, Any]] = self.breadcrumbs_items
-        return [*home, {"url": "", "label": str(TITLE)}]
-
-    @cached_property
+    @property
     def may_export(self) -> bool:
         return all(self.request.user.has_perm(f"registry.export_{name}") for name in ("agreement", "goal"))
-
-    @cached_property
-    def header_buttons(self) -> list[Any]:
-        if not self.may_export:
-            return []
-        asked = self.request.GET.copy()
-        asked["export"] = "xlsx"
-        url = f"{reverse(NAME)}?{asked.urlencode()}"
-        return [HeaderButton(_("Export to Excel"), url=url, icon_name="download")]
 
     @cached_property
     def day_form(self) -> DayForm:
@@ -138,22 +101,10 @@ class ThreadView(WagtailAdminTemplateMixin, TemplateView):
         return {
             "above": [words.node(node) for node in thread.above((GOAL, key))],
             "here": words.branch(thread.below((GOAL, key))),
-            "whole_url": reverse(NAME),
+            "whole_url": self.index_url,
         }
 
-    def export(self) -> HttpResponseBase:
-        """What is shown, as a workbook.
-
-        Raises:
-            PermissionDenied: the user may not export agreements or goals.
-        """
-        if not self.may_export:
-            raise PermissionDenied
-        found = rows(self.reading)
-        write = partial(write_workbook, title=str(TITLE), columns=COLUMNS, rows=found, about=self._about())
-        return fetched(dated("den-roede-traad"), write)
-
-    def _about(self) -> list[tuple[str, str]]:
+    def workbook(self) -> Workbook:
         asked = self.form.cleaned_data
         agreement = self.whole.thread.by_key.get(asked.get("agreement") or 0)
         chosen = [
@@ -161,29 +112,12 @@ class ThreadView(WagtailAdminTemplateMixin, TemplateView):
             (_("Theme"), asked.get("theme") or ""),
             (_("In force on"), day(self.day_form.cleaned_data.get("in_force_on"))),
         ]
-        about = [
-            (_("Register"), str(TITLE)),
-            *taken_out(get_user_display_name(self.request.user)),
-            asked_for((name, text) for name, text in chosen if text),
-        ]
-        if self.whole.leaves_out:
-            about.append((_("Left out"), _("Closed agenda items that you may not see")))
-        return about
-
-
-class ThreadItem(MenuItem):
-    """Shown to those who may read agreements and goals."""
-
-    def __init__(self) -> None:
-        super().__init__(TITLE, reverse_lazy(NAME), name="registry-thread", icon_name="link")
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_see(request.user)
-
-
-def register_thread() -> None:
-    """Give the screen its address in Wagtail's admin."""
-
-    @hooks.register("register_admin_urls")
-    def thread_address() -> list[Any]:
-        return [path("registry/thread/", ThreadView.as_view(), name=NAME)]
+        left_out = [(_("Left out"), _("Closed agenda items that you may not see"))] if self.whole.leaves_out else []
+        return Workbook(
+            dated("den-roede-traad"),
+            TITLE,
+            COLUMNS,
+            rows(self.reading),
+            asked=[(name, text) for name, text in chosen if text],
+            facts=left_out,
+        )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from registry.agreements.models import Agreement, Goal
 from registry.screens.sections import Asked, Cell, Shown, add_section
-from registry.thread.admin.screen import may_see
+from registry.thread.admin.screen import ThreadView
 from registry.thread.admin.shown import NAME, ShownNode, Words, around
 from registry.thread.rules.values import GOAL
 from registry.thread.selectors import read_thread
@@ -28,7 +28,7 @@ class GoalSection:
     place: int = 50
 
     def show(self, asked: Asked) -> Shown | None:
-        if not may_see(asked.user):
+        if not ThreadView.may_see(asked.user):
             return None
         reading = read_thread(asked.user, timezone.localdate())
         ref = (GOAL, asked.row.pk)
@@ -56,7 +56,7 @@ class AgreementSection:
     place: int = 50
 
     def show(self, asked: Asked) -> Shown | None:
-        if not may_see(asked.user):
+        if not ThreadView.may_see(asked.user):
             return None
         reading = read_thread(asked.user, timezone.localdate())
         thread, words = reading.thread, Words(reading, asked.user)
