@@ -167,7 +167,7 @@ class Part:
     Attributes:
         criterion: its key.
         points: given; 0 where it does not hold or the figure is missing.
-        is_hit: whether it gave any.
+        is_hit: whether it holds; with a weight of 0 it gives nothing all the same.
         is_missing: whether the figure is missing.
         figure: what was read, None for NOMINATED without a nomination.
     """
