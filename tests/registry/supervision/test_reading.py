@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from registry.areas.models import ChallengeCategory
+from registry.areas.models import Area, ChallengeCategory
 from registry.custom_fields.models import CustomField, FieldKind
 from registry.custom_fields.services import save_custom_field
-from registry.initiatives.models import InitiativeKind
+from registry.initiatives.models import Initiative, InitiativeKind
 from registry.organisations.models import Department, DepartmentPredecessor, SuccessionKind
 from registry.supervision.models import InspectionResult, InspectionState, NominationState
 from registry.supervision.rules.shapes import Candidate, Figure
@@ -290,9 +290,10 @@ def test_what_happens_afterwards_does_not_move_the_reading_of_an_instant() -> No
         field.save()
     rows[0].organisation.party.name = "Omdøbt (demo)"
     rows[0].organisation.party.save()
-    rows[0].area.challenge = ChallengeCategory.NONE
-    rows[0].area.save()
-    rows[0].area.initiatives.all().delete()
+    area = Area.objects.get(departments=rows[0])
+    area.challenge = ChallengeCategory.NONE
+    area.save()
+    Initiative.objects.filter(area=area).delete()
     rows[0].extra = {}
     rows[0].floor_area_m2 = 1
     rows[0].save()
