@@ -21,6 +21,7 @@ from registry.parties import admin as parties
 from registry.records import admin as records
 from registry.screens.register import RegisterAdmin
 from registry.screens.report import ReportItem
+from registry.supervision import admin as supervision
 from registry.thread import admin as thread
 
 
@@ -100,6 +101,12 @@ SUBJECTS = (
         _("Money"),
         "folder-inverse",
         (funding.FundingAdmin, funding.PoolAdmin, funding.AllocationAdmin),
+    ),
+    Subject(
+        "registry-supervision",
+        _("Extended supervision"),
+        "search",
+        (supervision.NominationAdmin, supervision.InspectionAdmin),
     ),
     Subject(
         "registry-records",

@@ -18,6 +18,7 @@ from registry.demo.register import (
     build_initiatives,
     build_organisations,
 )
+from registry.demo.supervision import build_supervision
 from registry.history.change import recording
 from registry.history.models import Recorded, history_unlocked
 
@@ -61,6 +62,7 @@ def load_demo(*, organisations: int, departments: int, seed: int, now: datetime)
             meetings = build_meetings(build, now)
             build_agendas(build, now, meetings, goals)
             build_money(build, owners, year)
+            build_supervision(build, year)
     except IntegrityError as error:
         raise AnotherDemo from error
     return build.created

@@ -87,4 +87,4 @@ class NominationFactory(DjangoModelFactory[Nomination]):
     department = SubFactory(DepartmentFactory)
     nominated_by: Any = SubFactory(PartyFactory, kind=PartyKind.HOUSING_ORGANISATION)
     nominated_on = "2026-03-01"
-    reason = "Utætte tage (demo)"
+    grounds = "Utætte tage (demo)"

@@ -40,7 +40,7 @@ from tests.factories.agreements import (
 )
 from tests.factories.bodies import AppointmentFactory
 from tests.factories.funding import AllocationFactory, FundingFactory, PoolFactory
-from tests.factories.meetings import MeetingFactory
+from tests.factories.meetings import MeetingFactory, RoomFactory
 from tests.factories.registry import (
     DepartmentFactory,
     HousingOrganisationFactory,
@@ -48,6 +48,7 @@ from tests.factories.registry import (
     PersonFactory,
     UserFactory,
 )
+from tests.factories.supervision import InspectionFactory, NominationFactory
 from tests.registry.screens.test_bulk import confirm, keys, preview
 from tests.registry.screens.test_writing import filled
 
@@ -204,6 +205,7 @@ def load_everything() -> None:
         DepartmentDecisionFactory.create()
         StatutoryObjectiveFactory.create()
         MeetingFactory.create()
+        RoomFactory.create()
         CaseFactory.create()
         PersonFactory.create()
         AppointmentFactory.create()
@@ -211,6 +213,8 @@ def load_everything() -> None:
         PoolFactory.create()
         AllocationFactory.create()
         InitiativeFactory.create()
+        InspectionFactory.create()
+        NominationFactory.create()
         Affiliation.objects.create(user=UserFactory.create(), party=PartyFactory.create(), valid_from="2020-01-01")
         save_custom_field(CustomField(register="departments", label="Varmeforsyning", kind="tekst"))
 

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from registry.constraints.models import one_of
 from registry.history.models import Recorded
@@ -26,7 +27,7 @@ class InspectionResult(models.TextChoices):
 
     NO_REMARKS = "ingen_bemaerkninger", _("no remarks")
     REMARKS = "bemaerkninger", _("remarks")
-    ORDER = "paabud", _("order")
+    ORDER = "paabud", pgettext_lazy("inspection", "order")
 
 
 class InspectionQuerySet(models.QuerySet["Inspection"]):
@@ -70,7 +71,9 @@ class Inspection(Recorded):
     inspected_on = models.DateField(_("inspected on"), null=True, blank=True)
     result = models.CharField(_("result"), max_length=20, choices=InspectionResult.choices, blank=True)
     findings = models.TextField(_("findings"), blank=True)
-    order = models.TextField(_("order"), blank=True, help_text=_("What the organisation must do."))
+    order = models.TextField(
+        pgettext_lazy("inspection", "order"), blank=True, help_text=_("What the organisation must do.")
+    )
     order_due_on = models.DateField(_("deadline of the order"), null=True, blank=True)
     order_met_on = models.DateField(_("order met on"), null=True, blank=True)
     next_look_on = models.DateField(_("next look"), null=True, blank=True)

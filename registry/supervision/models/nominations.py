@@ -49,7 +49,7 @@ class Nomination(Recorded):
         related_name="nominations",
         help_text=_("The dialogue meeting where it was brought forward."),
     )
-    reason = models.TextField(_("reason"), help_text=_("Why the department should be looked at."))
+    grounds = models.TextField(_("why it should be looked at"))
     position = models.PositiveSmallIntegerField(_("place in the queue"), default=100)
     state = models.CharField(
         _("state"), max_length=20, choices=NominationState.choices, default=NominationState.WAITING

@@ -1,0 +1,1 @@
+"""Writes of the extended supervision: each one transaction, with a reason."""

@@ -1,0 +1,1 @@
+"""The Columns of the extended supervision."""
