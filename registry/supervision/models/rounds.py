@@ -210,7 +210,7 @@ class RoundBasis(Recorded):
 
     Attributes:
         read_at: the instant of the reading; reading the history as of it gives the same basis.
-        payload: canonical JSON: terms, criteria, measures, candidates.
+        payload: terms, criteria and candidates as `rules.basis` writes them.
         sha256: over the payload.
         result_sha256: over the selection; set by the decision.
     """
