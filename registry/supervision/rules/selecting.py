@@ -1,4 +1,4 @@
-"""How a round chooses its departments, and why each of them is in or out (K182, K183; decision 0051).
+"""How a round chooses its departments, and why each of them is in or out (K182, K183; decision 0052).
 
 The tie rule: the higher score comes first, of equal scores the one with more dwellings, then by the LBF numbers of the
 organisation and the department. Nothing else, and no chance, decides.
