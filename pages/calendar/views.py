@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
@@ -34,6 +35,12 @@ KEPT_OUT_OF_SIGHT = {
 def first_day(today: date) -> date:
     """From when on feeds have meetings: the beginning of last year."""
     return date(today.year - 1, 1, 1)
+
+
+def feed_link(request: HttpRequest, slug: str, name: str) -> dict[str, str]:
+    """A calendar to subscribe to; a program of calendars answers to `webcal:`, the rest takes the address."""
+    address = request.build_absolute_uri(reverse("feed", args=[slug]))
+    return {"name": name, "address": address, "subscribe": f"webcal:{address.partition(':')[2]}"}
 
 
 @require_safe

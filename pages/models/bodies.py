@@ -14,11 +14,12 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
 
+from pages.calendar.views import feed_link
 from pages.forms import RecordPageForm
 from pages.models.base import BasePage
 from pages.navigation import Crumb, crumbs_from_front_page
 from pages.papers import pdf_or_what_to_install
-from pages.record_pages import Addresses, addresses, agreement_address, model_url
+from pages.record_pages import Addresses, addresses, agreement_address, calendar_url, model_url
 from registry.bodies.models import Body, BodyKind
 from registry.bodies.selectors.facts import body_facts
 from registry.meetings.models import Meeting
@@ -97,6 +98,8 @@ class BodyPage(RoutablePageMixin, BasePage):
             "next_meetings": next_meetings(self.record, now, NEXT),
             "past_meetings": past_meetings(self.record, now, PAST),
             "agreement": agreement_address(facts.agreement_id, request) if facts.agreement_id else None,
+            "feed": None if facts.dissolved_on else feed_link(request, facts.slug, facts.name),
+            "calendar_url": calendar_url(request),
             "model_url": model_url(request),
             "addresses": known,
             "breadcrumbs": crumbs_from_front_page(request, *([Crumb(above.title, above.url)] if above else []), self),

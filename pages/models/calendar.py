@@ -4,12 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from pages.calendar.views import ALL
+from pages.calendar.views import ALL, feed_link
 from pages.models.base import BasePage
 from pages.record_pages import addresses, wheel_url
 from registry.bodies.models import Body, BodyState
@@ -89,8 +88,8 @@ class CalendarPage(RoutablePageMixin, BasePage):
             "addresses": addresses(request),
             "wheel_url": wheel_url(request),
             "feeds": [
-                _feed(request, ALL, str(_("All meetings"))),
-                *(_feed(request, row.slug, row.name) for row in bodies),
+                feed_link(request, ALL, str(_("All meetings"))),
+                *(feed_link(request, row.slug, row.name) for row in bodies),
             ],
             **shown,
         }
@@ -115,9 +114,3 @@ def _asked_body(request: HttpRequest) -> Body | None:
     if slug and body is None:
         raise Http404
     return body
-
-
-def _feed(request: HttpRequest, slug: str, name: str) -> dict[str, str]:
-    """A calendar to subscribe to; a program of calendars answers to `webcal:`, the rest takes the address."""
-    address = request.build_absolute_uri(reverse("feed", args=[slug]))
-    return {"name": name, "address": address, "subscribe": f"webcal:{address.partition(':')[2]}"}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pages.models.agreement import AgreementPage, list_agreements
 from pages.models.base import BasePage
-from pages.record_pages import Addresses, addresses
+from pages.record_pages import Addresses, addresses, calendar_url
 from registry.bodies.models import Level
 from registry.bodies.selectors.facts import LevelRow, bodies_by_level
 from registry.meetings.rules.windows import Days
@@ -79,6 +79,7 @@ class HomePage(BasePage):
             "levels": _shelves(now, known),
             "entrances": self._entrances(request),
             "upcoming": meetings,
+            "calendar_url": calendar_url(request),
             "windows": () if meetings else _next_windows(timezone.localdate(now)),
             "agreements": list(islice(list_agreements(AgreementPage.objects.all(), request), SHOWN)),
         }

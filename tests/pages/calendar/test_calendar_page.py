@@ -1,9 +1,11 @@
 """The calendar on the site: as a list, by month and by year, of all or of one body."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -162,3 +164,23 @@ def test_a_meeting_late_in_the_evening_stands_under_its_danish_day(body: Body) -
 def test_only_the_calendars_page_has_its_address(home: HomePage) -> None:
     page = CalendarPage.objects.get()
     assert (is_reserved("kalender", home, page), is_reserved("kalender", home)) == (False, True)
+
+
+def test_a_bodys_page_leads_to_its_own_feed_and_its_calendar_until_it_is_dissolved(body: Body, client: Client) -> None:
+    text = shown("/samarbejdsforum/")
+    assert 'href="webcal://testserver/kalender/samarbejdsforum.ics"' in text
+    assert 'href="/kalender/?organ=samarbejdsforum"' in text
+    with recording("test"):
+        body.state, body.dissolved_on = BodyState.DISSOLVED, date(2026, 1, 1)
+        body.save()
+    assert "webcal:" not in shown("/samarbejdsforum/")
+
+
+def test_what_happens_next_leads_to_the_calendar(home: HomePage) -> None:
+    assert '<a href="/kalender/">Alle møder i kalenderen</a>' in shown("/")
+
+
+def test_on_paper_there_are_no_feeds(home: HomePage) -> None:
+    """Nobody can subscribe from a sheet."""
+    assert '<section class="bf-section bf-feeds"' in shown(LIST)
+    assert "bf-feeds" in Path(str(finders.find("cms/print.css"))).read_text()
