@@ -174,8 +174,8 @@ def _below_line(why: Reason) -> str:
     if line is None:
         return _("not chosen because no place was left to give by points")
     if why.figures["is_tied"]:
-        return _("not chosen because the last place went to one with as many points that the tie rule puts first")
-    return _("not chosen because the last place took %(points)s") % {"points": points(line)}
+        return _("not chosen because the last place by points went to one with as many that the tie rule puts first")
+    return _("not chosen because the last place by points went to one with %(points)s") % {"points": points(line)}
 
 
 def _displaced(why: Reason) -> str:
@@ -190,8 +190,9 @@ def _displaced(why: Reason) -> str:
 def _read(part: Part, criterion: Criterion, measure: Measure | None) -> str:
     figure = part.figure or Figure(None)
     if criterion.shape is Shape.YEARS:
-        last = figure_text(figure, None)
-        return _("never inspected") if figure.value is None else _("last inspected %(day)s") % {"day": last}
+        if figure.value is None:
+            return _("never inspected according to the register")
+        return _("last inspected %(day)s according to the register") % {"day": figure_text(figure, None)}
     if criterion.shape is Shape.NOMINATED:
         return _nomination(figure)
     if figure.value is None:
@@ -238,7 +239,7 @@ def _area(why: Reason) -> str:
 
 def _written(text: str) -> str:
     """A reason as somebody wrote it, without the full stop that would end the sentence."""
-    return _tidy(text).rstrip(" .") or _("none is written")
+    return _tidy(text).rstrip(" .") or _("not stated")
 
 
 def _tidy(text: str) -> str:

@@ -81,14 +81,14 @@ WORDS: list[tuple[str, dict[str, Any], str]] = [
     (
         selecting.BELOW_LINE,
         {"line": Decimal("5.50"), "rank": 46, "is_tied": False},
-        "ikke udtaget, fordi der skulle 5,5 point til for at få den sidste plads",
+        "ikke udtaget, fordi den sidste plads efter point gik til en afdeling med 5,5 point",
     ),
     (
         selecting.BELOW_LINE,
         {"line": Decimal(5), "rank": 46, "is_tied": True},
         (
-            "ikke udtaget, fordi den sidste plads gik til en afdeling med samme antal point og flere boliger "
-            "(ved lige mange: lavere LBF-nummer)"
+            "ikke udtaget, fordi den sidste plads efter point gik til en afdeling med lige så mange point og "
+            "flere boliger (ved lige mange: lavere LBF-nummer)"
         ),
     ),
     (
@@ -122,7 +122,7 @@ WORDS: list[tuple[str, dict[str, Any], str]] = [
         "ikke udtaget, fordi pladserne først går til afdelinger, der skal med, og til områdernes mindstetal",
     ),
     (selecting.EXCLUDED, {"reason": "Rives ned."}, "undtaget med begrundelsen »Rives ned«"),
-    (selecting.EXCLUDED, {"reason": ""}, "undtaget med begrundelsen »ingen er skrevet«"),
+    (selecting.EXCLUDED, {"reason": ""}, "undtaget med begrundelsen »uoplyst«"),
     (
         selecting.RESTED,
         {"last_inspected_on": date(2025, 6, 1), "cooldown_years": 3},
@@ -184,17 +184,17 @@ def test_the_sentence_tells_rank_score_reason_and_every_part_with_its_figure() -
         "Solparken i Boligforeningen Vest er nr. 3 af 600 med 7 point og er udtaget på sine point; den har fået "
         "3 point for »Lave henlæggelser« (Henlæggelser: 145,50 kr. pr. m², kilde: Landsbyggefonden (2026), "
         "pr. 31.12.2026), 2 point for »Område med indsats« (En indsats er i kraft: Ja, kilde: registret), 1 point for "
-        "»År siden eftersyn« (senest efterset 12.05.2022) og 1 point for »Indstillet« (indstillet 03.11.2026 af "
-        "Boligforeningen Vest)."
+        "»År siden eftersyn« (senest efterset 12.05.2022 ifølge registret) og 1 point for »Indstillet« "
+        "(indstillet 03.11.2026 af Boligforeningen Vest)."
     )
 
 
 def test_missing_figures_are_said() -> None:
     why = Reason(selecting.BELOW_LINE, {"line": Decimal(5), "rank": 590, "is_tied": False})
     assert sentence(verdict(BARE, why, rank=590), CRITERIA, KNOWN, size=600) == (
-        "Solparken i Boligforeningen Vest er nr. 590 af 600 med 0 point og er ikke udtaget, fordi der skulle 5 point "
-        "til for at få den sidste plads; intet kriterium har givet den point; tallene for »Lave henlæggelser« "
-        "(Henlæggelser) og »Område med indsats« (En indsats er i kraft) mangler og giver ingen point."
+        "Solparken i Boligforeningen Vest er nr. 590 af 600 med 0 point og er ikke udtaget, fordi den sidste plads "
+        "efter point gik til en afdeling med 5 point; intet kriterium har givet den point; tallene for »Lave "
+        "henlæggelser« (Henlæggelser) og »Område med indsats« (En indsats er i kraft) mangler og giver ingen point."
     )
 
 
@@ -217,8 +217,9 @@ def test_two_reasons_read_as_one() -> None:
         Reason(selecting.RESERVE, {"place": 1}),
         Reason(selecting.BELOW_LINE, {"line": Decimal(8), "rank": 3, "is_tied": False}),
     )
-    assert " med 7 point og er nr. 1 på reservelisten, men ikke udtaget, fordi der skulle 8 point " in sentence(
-        waiting, CRITERIA, KNOWN, size=600
+    assert (
+        " med 7 point og er nr. 1 på reservelisten, men ikke udtaget, fordi den sidste plads efter point gik til "
+        in sentence(waiting, CRITERIA, KNOWN, size=600)
     )
     out = verdict(
         SOLPARKEN,
@@ -269,7 +270,7 @@ def test_parts_that_gave_nothing_are_told_too() -> None:
     assert parts == [
         "0 point for »Lave henlæggelser« (tallet mangler)",
         "0 point for »Område med indsats« (tallet mangler)",
-        "2 point for »År siden eftersyn« (aldrig efterset)",
+        "2 point for »År siden eftersyn« (aldrig efterset ifølge registret)",
         "0 point for »Indstillet« (ikke indstillet)",
     ]
 
