@@ -16,7 +16,7 @@ from registry.meetings.rules.items import refusals_of_follow_up, refusals_of_ori
 from registry.meetings.rules.meetings import refusals_of_conclusion
 from registry.meetings.selectors.rights import may_write_item
 from registry.meetings.services.calls import answer_with_item
-from registry.meetings.services.items import close_copies
+from registry.meetings.services.items import close_copies, next_number
 from registry.meetings.wording import NOT_YOURS, refusal
 
 
@@ -54,9 +54,9 @@ def reopen_agenda(meeting: Meeting, *, user: Any, reason: str) -> Meeting:
 
 def take_a_number(item: AgendaItem) -> None:
     """Give a new item the number after the last, where its own is another's already."""
-    numbers = set(AgendaItem.objects.filter(meeting=item.meeting_id).values_list("position", flat=True))
-    if item._state.adding and item.position in numbers:
-        item.position = max(numbers) + 1
+    taken = AgendaItem.objects.filter(meeting=item.meeting_id, position=item.position)
+    if item._state.adding and taken.exists():
+        item.position = next_number(item.meeting_id)
 
 
 def check_item(item: AgendaItem, *, user: Any, today: date) -> None:

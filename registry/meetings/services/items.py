@@ -32,6 +32,12 @@ from registry.meetings.wording import refusal
 _ABOUT = ("title", "text", "proposer", "theme", "goal", "is_closed")
 
 
+def next_number(meeting_id: int) -> int:
+    """The number after the last on a meeting's agenda."""
+    last: int | None = AgendaItem.objects.filter(meeting=meeting_id).aggregate(last=Max("position"))["last"]
+    return (last or 0) + 1
+
+
 def renumber(meeting: Meeting, *, wanted: Mapping[int, int], user: Any, reason: str) -> None:
     """Give the items of a meeting the wanted numbers, by key, and close the gaps; only what moves is written.
 
@@ -168,9 +174,8 @@ def _items(meeting: Meeting) -> list[AgendaItem]:
 
 def _copy(item: AgendaItem, target: Meeting, **origin: AgendaItem) -> AgendaItem:
     """The item anew, last on the agenda of `target`, with its documents."""
-    last = AgendaItem.objects.filter(meeting=target).aggregate(last=Max("position"))["last"] or 0
     about = {name: getattr(item, name) for name in _ABOUT}
-    copy = AgendaItem(meeting=target, position=last + 1, **about, **origin)
+    copy = AgendaItem(meeting=target, position=next_number(target.pk), **about, **origin)
     copy.full_clean()
     copy.save()
     for document in item.document_rows.values_list("document", flat=True).order_by("pk"):
