@@ -21,6 +21,7 @@ from registry.supervision.rules.shapes import (
     Selection,
     Shape,
     Terms,
+    Verdict,
 )
 
 SCHEMA = 1
@@ -65,7 +66,7 @@ def sha256_of(payload: Mapping[str, Any]) -> str:
 
 def result_sha256(selection: Selection) -> str:
     """The fingerprint of a result: each department's outcome, rank, points and reasons, and what is not met."""
-    verdicts = [{**_plain(verdict), "candidate": verdict.candidate.key} for verdict in selection.verdicts]
+    verdicts = [_plain_verdict(verdict) for verdict in selection.verdicts]
     return _digest({"schema": SCHEMA, "verdicts": verdicts, "unmet": _plain(selection.unmet)})
 
 
@@ -86,6 +87,19 @@ def _plain(found: Any) -> Any:
     if isinstance(found, Sequence):
         return [_plain(each) for each in found]
     return {own.name: _plain(getattr(found, own.name)) for own in fields(found)}
+
+
+def _plain_verdict(verdict: Verdict) -> Payload:
+    """Without what stands in the basis: the department but for its key, and the figures."""
+    return {
+        "candidate": verdict.candidate.key,
+        "outcome": verdict.outcome.value,
+        "rank": verdict.rank,
+        "place": verdict.place,
+        "score": _number(verdict.score),
+        "parts": [[part.criterion, _number(part.points), part.is_hit, part.is_missing] for part in verdict.parts],
+        "reasons": _plain(verdict.reasons),
+    }
 
 
 def _number(value: Decimal) -> str:

@@ -58,7 +58,7 @@ def test_a_missing_figure_never_holds_unless_that_is_what_is_asked_for(compariso
     for candidate in (with_figure(None), BARE):
         part = points_of(criterion, candidate, DAY)
         is_asked_for = comparison is Comparison.MISSING
-        assert (part.points, part.is_hit, part.is_missing) == (3 if is_asked_for else 0, is_asked_for, True)
+        assert (part.points, part.is_hit, part.is_missing) == (Decimal(3 * is_asked_for), is_asked_for, True)
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_a_scale_gives_the_points_of_the_first_step_times_the_weight(number, poi
 
 def test_a_scale_without_a_last_step_gives_nothing_above_it() -> None:
     part = points_of(replace(SCALE, bands=SCALE.bands[:2]), with_figure(Decimal(200)), DAY)
-    assert (part.points, part.is_hit, part.is_missing) == (0, False, False)
+    assert (part.points, part.is_hit, part.is_missing) == (Decimal(0), False, False)
 
 
 def test_a_scale_gives_nothing_for_a_missing_figure_though_its_last_step_would() -> None:
     part = points_of(SCALE, with_figure(None), DAY)
-    assert (part.points, part.is_hit, part.is_missing) == (0, False, True)
+    assert (part.points, part.is_hit, part.is_missing) == (Decimal(0), False, True)
 
 
 @pytest.mark.parametrize(
