@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
 
 from registry.meetings import services
 from registry.meetings.admin.items import agenda_buttons, preparation
 from registry.meetings.admin.papers import paper_buttons
 from registry.meetings.models import AgendaItem, CallAnswer, Meeting, MeetingState, MinutesState
+from registry.meetings.papers import Paper
 from registry.meetings.rules.calls import is_calling
 from registry.meetings.selectors.agenda import visible_meeting
 from registry.meetings.selectors.calls import CallRow, calls_of
@@ -25,6 +26,15 @@ from registry.screens.reading import RowView
 from registry.screens.writing import ChangeView, RemoveView
 
 
+def in_front(meeting: Meeting, *, is_called: bool) -> tuple[str, ...]:
+    """The actions a meeting has most use for as it stands, the rest wait in a menu."""
+    if meeting.minutes_state == MinutesState.APPROVED:
+        return (Paper.MINUTES.value, "journal")
+    if meeting.agenda_frozen_at is not None:
+        return ("edit", "approve" if meeting.minutes_state == MinutesState.DRAFT else "members")
+    return ("edit", "freeze" if is_called else "call")
+
+
 class MeetingRowView(RowView):
     """A meeting with the items and minutes this user may see, and what may be done with it."""
 
@@ -32,6 +42,18 @@ class MeetingRowView(RowView):
 
     @cached_property
     def header_buttons(self) -> list[Any]:
+        """Two to click on, the rest in a menu: all of them in a row do not fit."""
+        offered = self._offered()
+        front = [self.address(action, self.object) for action in in_front(self.object, is_called=bool(self.calls))]
+        more = [
+            Button(button.label, url=button.url, icon_name=button.icon_name, priority=place)
+            for place, button in enumerate(offered)
+            if button.url not in front
+        ]
+        menu = ButtonWithDropdown(_("More actions"), buttons=more, classname="w-h-slim-header", priority=2000)
+        return [*(button for button in offered if button.url in front), *([menu] if more else [])]
+
+    def _offered(self) -> list[HeaderButton]:
         meeting: Meeting = self.object
         buttons = list(super().header_buttons)
         text = visible_meeting(meeting.pk, self.request.user, timezone.localdate())

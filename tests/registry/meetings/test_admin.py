@@ -350,3 +350,19 @@ def test_a_document_that_one_may_not_see_is_not_chosen_for_the_journal(client: C
     posted = {"reason": "x", "minutes_document": hidden.pk}
     assert client.post(address("meeting", "journal", meeting), posted).status_code == 200
     assert Meeting.objects.get().minutes_document is None
+
+
+def test_two_actions_stand_in_front_and_the_rest_in_a_menu(web: Client) -> None:
+    """All of them in a row were cut off at the edge of the screen."""
+    meeting = MeetingFactory.create()
+
+    def shown() -> tuple[list[str], list[str]]:
+        *front, menu = web.get(address("meeting", "inspect", meeting)).context["header_buttons"]
+        assert menu.label == "Flere handlinger"
+        return [button.label for button in front], [button.label for button in menu.dropdown_buttons]
+
+    front, menu = shown()
+    assert front == ["Redigér", "Indkald punkter"]
+    assert {"Historik", "Hent medlemmer", "Frys dagsordenen"} <= set(menu)
+    Meeting.objects.update(agenda_frozen_at=timezone.now())
+    assert shown()[0] == ["Redigér", "Hent medlemmer"]
