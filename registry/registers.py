@@ -106,7 +106,13 @@ SUBJECTS = (
         "registry-supervision",
         _("Extended supervision"),
         "search",
-        (supervision.NominationAdmin, supervision.InspectionAdmin),
+        (
+            supervision.RoundAdmin,
+            supervision.SelectionAdmin,
+            supervision.CriteriaAdmin,
+            supervision.NominationAdmin,
+            supervision.InspectionAdmin,
+        ),
     ),
     Subject(
         "registry-records",

@@ -10,6 +10,7 @@ from registry.reference.bodies import load_bodies
 from registry.reference.loader import Loader
 from registry.reference.meetings import load_meetings
 from registry.reference.parties import load_frame, load_parties
+from registry.reference.supervision import load_supervision
 
 REASON = "Referencedata: kommunens notat af 14-04-2010"
 
@@ -29,4 +30,5 @@ def load_reference() -> Counter[str]:
         themes, letting = load_agreements(load, parties)
         bodies = load_bodies(load, parties, themes, letting, documents)
         load_meetings(load, parties, bodies)
+        load_supervision(load)
     return load.created

@@ -1,6 +1,8 @@
 """The registers of the extended supervision, and its screens."""
 
+from registry.supervision.admin.criteria import CriteriaAdmin
 from registry.supervision.admin.inspections import InspectionAdmin
 from registry.supervision.admin.nominations import NominationAdmin
+from registry.supervision.admin.rounds import RoundAdmin, SelectionAdmin
 
-__all__ = ["InspectionAdmin", "NominationAdmin"]
+__all__ = ["CriteriaAdmin", "InspectionAdmin", "NominationAdmin", "RoundAdmin", "SelectionAdmin"]

@@ -1,4 +1,4 @@
-"""Sets of criteria ← rounds ← nominations, inspections."""
+"""Sets of criteria ← rounds ← selections, nominations, inspections."""
 
 from registry.supervision.models.criteria import (
     CriteriaSet,
@@ -6,6 +6,7 @@ from registry.supervision.models.criteria import (
     CriterionRow,
     CriterionShape,
     LimitComparison,
+    refuse_if_locked,
 )
 from registry.supervision.models.inspections import (
     Inspection,
@@ -21,13 +22,16 @@ from registry.supervision.models.nominations import (
 from registry.supervision.models.rounds import (
     FROZEN_STATES,
     OverrideKind,
-    RoundBasis,
     RoundMinimum,
     RoundOverride,
     RoundState,
-    SelectionOutcome,
     SupervisionRound,
     SupervisionRoundQuerySet,
+    refuse_if_frozen,
+)
+from registry.supervision.models.selections import (
+    RoundBasis,
+    SelectionOutcome,
     SupervisionSelection,
     SupervisionSelectionQuerySet,
 )
@@ -56,4 +60,6 @@ __all__ = [
     "SupervisionRoundQuerySet",
     "SupervisionSelection",
     "SupervisionSelectionQuerySet",
+    "refuse_if_frozen",
+    "refuse_if_locked",
 ]

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +74,10 @@ class CriteriaSet(ClusterableModel, Recorded):
     def __str__(self) -> str:
         return f"{self.name}, {self.version}. version"
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_if_locked(self.pk)
+
 
 class CriterionRow(Recorded):
     """One criterion of a set (`rules.shapes.Criterion`); limit and bands are kept as they were typed."""
@@ -114,6 +119,8 @@ class CriterionRow(Recorded):
         help_text=_("For instance that a limit is a screening indicator and no norm."),
     )
 
+    sort_order_field = "sort_order"  # the form orders them
+
     class Meta(Recorded.Meta):
         verbose_name = _("criterion")
         verbose_name_plural = _("criteria")
@@ -130,3 +137,20 @@ class CriterionRow(Recorded):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_if_locked(self.criteria_set_id)
+
+
+def refuse_if_locked(set_id: int | None) -> None:
+    """Refuse a change to a set of criteria that a round was decided by.
+
+    Raises:
+        ValidationError: the set is locked.
+    """
+    if set_id and CriteriaSet.objects.filter(pk=set_id, is_locked=True).exists():
+        raise ValidationError(
+            _("A decided round was made by this set of criteria: it is locked. Make a new version and change that."),
+            code="locked",
+        )

@@ -1,7 +1,8 @@
-"""The round of a year, what it was made from, and what it says of every department (K182, K183)."""
+"""The round of a year: its terms, and the departments that must be in or out (K182)."""
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +13,9 @@ from registry.areas.models import Area
 from registry.constraints.models import one_of
 from registry.history.models import Recorded
 from registry.meetings.models import AgendaItem
-from registry.organisations.models import Department, HousingOrganisation
+from registry.organisations.models import Department
 from registry.records.models import Document
 from registry.supervision.models.criteria import CriteriaSet
-from registry.supervision.rules.shapes import Outcome
 
 
 class RoundState(models.TextChoices):
@@ -28,15 +28,6 @@ class RoundState(models.TextChoices):
 
 
 FROZEN_STATES = (RoundState.DECIDED, RoundState.CLOSED)
-
-
-class SelectionOutcome(models.TextChoices):
-    """What a round says of a department."""
-
-    CHOSEN = Outcome.CHOSEN.value, _("chosen")
-    RESERVE = Outcome.RESERVE.value, _("reserve")
-    NOT_CHOSEN = Outcome.NOT_CHOSEN.value, _("not chosen")
-    EXCLUDED = Outcome.EXCLUDED.value, _("excluded")
 
 
 class OverrideKind(models.TextChoices):
@@ -144,6 +135,10 @@ class SupervisionRound(ClusterableModel, Recorded):
         """Whether it is decided: nothing of it changes afterwards."""
         return self.state in FROZEN_STATES
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_if_frozen(self.pk)
+
 
 class RoundMinimum(Recorded):
     """The least number of departments that a round takes in an area."""
@@ -167,6 +162,10 @@ class RoundMinimum(Recorded):
 
     def __str__(self) -> str:
         return f"{self.area}: {self.minimum}"
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_if_frozen(self.round_id)
 
 
 class RoundOverride(Recorded):
@@ -201,92 +200,19 @@ class RoundOverride(Recorded):
     def __str__(self) -> str:
         return f"{self.department}: {self.get_kind_display()}"
 
+    def clean(self) -> None:
+        super().clean()
+        refuse_if_frozen(self.round_id)
 
-class RoundBasis(Recorded):
-    """What a round is computed from, as it was read: the criteria and every department with its figures.
 
-    Proposing reads it, proposing again reads it anew; from the decision on it changes no more. The result is always
-    computed from it, so that today's figures never move a round.
+def refuse_if_frozen(round_id: int | None) -> None:
+    """Refuse a change to a decided round, or to what it was made from and came to.
 
-    Attributes:
-        read_at: the instant of the reading; reading the history as of it gives the same basis.
-        payload: terms, criteria and candidates as `rules.basis` writes them.
-        sha256: over the payload.
-        result_sha256: over the selection; set by the decision.
+    Raises:
+        ValidationError: the round is decided.
     """
-
-    round = models.OneToOneField(
-        SupervisionRound, models.PROTECT, verbose_name=_("supervision round"), related_name="basis"
-    )
-    read_at = models.DateTimeField(_("read at"))
-    payload = models.JSONField(_("basis"))
-    sha256 = models.CharField(_("SHA-256 of the basis"), max_length=64)
-    result_sha256 = models.CharField(_("SHA-256 of the result"), max_length=64, blank=True)
-
-    class Meta(Recorded.Meta):
-        verbose_name = _("basis of a round")
-        verbose_name_plural = _("bases of rounds")
-
-    def __str__(self) -> str:
-        return str(self.round)
-
-
-class SupervisionSelectionQuerySet(models.QuerySet["SupervisionSelection"]):
-    """Selections."""
-
-    def public(self) -> Self:
-        """None: a summary without names of scores is released as a page."""
-        return self.none()
-
-
-class SupervisionSelection(Recorded):
-    """What a decided round says of a department, with names and figures as they were; never changed (K183).
-
-    Attributes:
-        rank: among all departments of the round.
-        place: on the reserve list.
-        parts: for each criterion its name, points, and the figure with its source and date, as shown.
-        reasons: codes with their figures.
-        sentence: the reasons in Danish, as they were shown when it was decided.
-    """
-
-    round = models.ForeignKey(
-        SupervisionRound, models.PROTECT, verbose_name=_("supervision round"), related_name="selections"
-    )
-    department = models.ForeignKey(
-        Department, models.PROTECT, verbose_name=_("department"), related_name="supervision_selections"
-    )
-    organisation = models.ForeignKey(
-        HousingOrganisation,
-        models.PROTECT,
-        verbose_name=_("housing organisation"),
-        related_name="supervision_selections",
-    )
-    department_name = models.CharField(_("name of the department"), max_length=200)
-    department_lbf = models.CharField(_("LBF number of the department"), max_length=3)
-    organisation_name = models.CharField(_("name of the housing organisation"), max_length=250)
-    organisation_lbf = models.CharField(_("LBF number of the organisation"), max_length=4)
-    area_name = models.CharField(_("area"), max_length=120, blank=True)
-    dwellings = models.PositiveIntegerField(_("dwellings in all"), default=0)
-    outcome = models.CharField(_("outcome"), max_length=20, choices=SelectionOutcome.choices)
-    rank = models.PositiveIntegerField(_("rank"))
-    place = models.PositiveSmallIntegerField(_("place on the reserve list"), null=True, blank=True)
-    score = models.DecimalField(_("score, points"), max_digits=9, decimal_places=2)
-    missing = models.PositiveSmallIntegerField(_("figures missing"), default=0)
-    parts = models.JSONField(_("parts of the score"), default=list)
-    reasons = models.JSONField(_("reasons"), default=list)
-    sentence = models.TextField(_("explanation"))
-
-    objects = SupervisionSelectionQuerySet.as_manager()
-
-    class Meta(Recorded.Meta):
-        verbose_name = _("selection")
-        verbose_name_plural = _("selections")
-        constraints = [
-            one_of("outcome", SelectionOutcome),
-            models.UniqueConstraint(fields=["round", "department"], name="supervisionselection_unique"),
-            models.UniqueConstraint(fields=["round", "rank"], name="supervisionselection_rank_unique"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.department_lbf} {self.department_name} ({self.round})"
+    if round_id and SupervisionRound.objects.filter(pk=round_id, state__in=FROZEN_STATES).exists():
+        raise ValidationError(
+            _("The round is decided and frozen: its terms, its basis and its selections cannot be changed."),
+            code="frozen",
+        )

@@ -240,7 +240,8 @@ def _why_not(scored: _Scored, result: _Result, terms: Terms) -> Reason:
         figures = {"mandatory": len(result.mandatory), "minimums": len(result.for_minimum)}
         if candidate.key in result.kept_from or not _is_full(candidate.organisation, result.taken, terms):
             return Reason(DISPLACED, figures)
-    is_above = line is None or scored.rank < line.rank
+    has_places = len(result.chosen) < terms.quota
+    is_above = has_places or line is None or scored.rank < line.rank
     if is_above and _is_full(candidate.organisation, result.taken, terms):
         return Reason(CAP_REACHED, {"organisation": candidate.organisation_name, "cap": terms.cap_per_organisation})
     score = None if line is None else line.score

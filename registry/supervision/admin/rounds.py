@@ -1,0 +1,54 @@
+"""The registers of rounds and selections."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+from registry.screens.register import RegisterAdmin
+from registry.supervision import sheets
+from registry.supervision.services import delete_round
+
+
+class RoundAdmin(RegisterAdmin):
+    """Tilsynsrunder."""
+
+    sheet = sheets.ROUNDS
+    icon = "search"
+    panels = (
+        FieldRowPanel(["year", "criteria_set", "counted_on"], heading=_("Round")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["quota", "reserves"]),
+                "quota_reason",
+                FieldRowPanel(["cap_per_organisation", "cooldown_years"]),
+            ],
+            heading=_("What is asked for"),
+        ),
+        InlinePanel(
+            "minimums",
+            heading=_("At least of an area"),
+            label=_("Area"),
+            panels=[FieldRowPanel(["area", "minimum"])],
+        ),
+        InlinePanel(
+            "overrides",
+            heading=_("Must be in or out whatever their score"),
+            label=_("Department"),
+            panels=[FieldRowPanel(["department", "kind"]), FieldPanel("reason")],
+        ),
+        "note",
+    )
+
+    def delete(self, row: Any) -> None:
+        delete_round(row)
+
+
+class SelectionAdmin(RegisterAdmin):
+    """Udtagninger: written by the decision and never changed."""
+
+    sheet = sheets.SELECTIONS
+    icon = "list-ol"
+
+    def allows(self, user: Any, right: str) -> bool:
+        return right in ("view", "export") and super().allows(user, right)

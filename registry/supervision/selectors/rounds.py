@@ -1,0 +1,68 @@
+"""What a round asks for, and what comes of it as it stands (K182)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from registry.parties.models import CityFigure
+from registry.supervision.models import OverrideKind, RoundBasis, SupervisionRound
+from registry.supervision.rules.basis import read_payload
+from registry.supervision.rules.selecting import select
+from registry.supervision.rules.shapes import Candidate, Criterion, Selection, Terms
+
+QUOTA_CODE = "udvidet-tilsyn"  # of the city figure
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A round's result, and what it was computed from."""
+
+    terms: Terms
+    criteria: tuple[Criterion, ...]
+    candidates: tuple[Candidate, ...]
+    selection: Selection
+
+
+def usual_quota(day: date) -> int | None:
+    """How many departments a year are usual as known on `day`, before the first was known the first; one query.
+
+    Returns:
+        None where no such figure is recorded.
+
+    Source: K182 (45 as a starting point).
+    """
+    figures = list(CityFigure.objects.filter(code=QUOTA_CODE).order_by("as_of", "pk"))
+    known = [row for row in figures if row.as_of <= day] or figures[:1]
+    return int(known[-1].maximum) if known else None
+
+
+def terms_of(chosen: SupervisionRound) -> Terms:
+    """What a round asks for as it stands; two queries."""
+    minimums = list(chosen.minimums.select_related("area"))
+    overrides = list(chosen.overrides.all())
+    return Terms(
+        counted_on=chosen.counted_on,
+        quota=chosen.quota,
+        reserves=chosen.reserves,
+        cap_per_organisation=chosen.cap_per_organisation,
+        cooldown_years=chosen.cooldown_years,
+        minimums={row.area_id: row.minimum for row in minimums},
+        mandatory={row.department_id: row.reason for row in overrides if row.kind == OverrideKind.MANDATORY},
+        excluded={row.department_id: row.reason for row in overrides if row.kind == OverrideKind.EXCLUDED},
+        area_names={row.area_id: row.area.name for row in minimums},
+    )
+
+
+def computed(chosen: SupervisionRound) -> Computed | None:
+    """A round's result, computed from its basis: today's figures do not move it.
+
+    The terms are the round's own, so that an override shows at once; those of a decided round are frozen with it.
+
+    Returns:
+        None for a round that was not proposed; three queries.
+    """
+    basis = RoundBasis.objects.filter(round=chosen).first()
+    if basis is None:
+        return None
+    frozen, criteria, candidates = read_payload(basis.payload)
+    terms = frozen if chosen.is_frozen else terms_of(chosen)
+    return Computed(terms, tuple(criteria), tuple(candidates), select(candidates, criteria, terms))

@@ -1,0 +1,106 @@
+"""A round from draft to closed (K182, K183)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from registry.history.change import recording
+from registry.supervision.models import (
+    CriteriaSet,
+    RoundBasis,
+    RoundState,
+    SupervisionRound,
+    refuse_if_frozen,
+)
+from registry.supervision.rules.basis import payload_of, sha256_of
+from registry.supervision.rules.composing import NotComposed
+from registry.supervision.rules.shapes import Criterion
+from registry.supervision.selectors.criteria import criteria_of
+from registry.supervision.selectors.measures import measures
+from registry.supervision.selectors.reading import read_candidates
+from registry.supervision.selectors.rounds import terms_of, usual_quota
+from registry.supervision.wording.criteria import refusal
+
+
+def open_round(year: int, *, user: Any, reason: str) -> SupervisionRound:
+    """The round of a year; a new draft where there is none.
+
+    A new one has the usual quota, counts on 1 January, and takes the set of criteria that was made last.
+
+    Raises:
+        ValidationError: there is no set of criteria.
+    """
+    found = SupervisionRound.objects.filter(year=year).first()
+    if found is not None:
+        return found
+    latest = CriteriaSet.objects.order_by("-pk").first()
+    if latest is None:
+        raise ValidationError(_("There is no set of criteria. Make one first."), code="no_criteria")
+    counted_on = date(year, 1, 1)
+    made = SupervisionRound(year=year, criteria_set=latest, counted_on=counted_on)
+    made.quota = usual_quota(counted_on) or made.quota
+    with transaction.atomic(), recording(reason, user):
+        made.full_clean()
+        made.save()
+    return made
+
+
+def propose(chosen: SupervisionRound, *, now: datetime, user: Any, reason: str) -> RoundBasis:
+    """Read the register and store what the round is computed from; again, and the figures are read anew.
+
+    Args:
+        chosen: in draft or proposed.
+        now: the instant of the reading.
+
+    Raises:
+        ValidationError: the round is decided, or a criterion cannot give points.
+    """
+    with transaction.atomic(), recording(reason, user):
+        stored = (
+            SupervisionRound.objects.select_for_update(of=("self",)).select_related("criteria_set").get(pk=chosen.pk)
+        )
+        refuse_if_frozen(stored.pk)
+        criteria = _criteria(stored)
+        candidates = read_candidates(_measures(criteria), stored.counted_on)
+        payload = payload_of(terms_of(stored), criteria, candidates)
+        basis = RoundBasis.objects.filter(round=stored).first() or RoundBasis(round=stored)
+        basis.read_at, basis.payload, basis.sha256 = now, payload, sha256_of(payload)
+        basis.full_clean()
+        basis.save()
+        if stored.state != RoundState.PROPOSED:
+            stored.state = RoundState.PROPOSED
+            stored.save()
+    return basis
+
+
+def delete_round(chosen: SupervisionRound) -> None:
+    """Delete a round that is not decided, with the basis it was proposed from. Inside `recording(...)`.
+
+    Raises:
+        ValidationError: it is decided.
+    """
+    refuse_if_frozen(chosen.pk)
+    for basis in RoundBasis.objects.filter(round=chosen):
+        basis.delete()
+    chosen.delete()
+
+
+def _criteria(chosen: SupervisionRound) -> tuple[Criterion, ...]:
+    rows = list(chosen.criteria_set.criteria.all())
+    if not rows:
+        raise ValidationError(_("The set of criteria is empty."), code="no_criteria")
+    try:
+        return criteria_of(rows, measures(chosen.counted_on))
+    except NotComposed as wrong:
+        said = " ".join(map(refusal, wrong.refusals))
+        raise ValidationError(
+            _("A criterion of the set cannot give points: %(why)s"), params={"why": said}, code="not_composed"
+        ) from wrong
+
+
+def _measures(criteria: Iterable[Criterion]) -> set[str]:
+    return {criterion.measure for criterion in criteria if criterion.measure}
