@@ -15,6 +15,7 @@ _COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "lt": lambda left, right: bool(left < right),
     "lte": lambda left, right: bool(left <= right),
     "in": lambda left, right: left in right,
+    "range": lambda left, right: bool(right[0] <= left <= right[1]),
 }
 
 

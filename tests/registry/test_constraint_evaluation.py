@@ -19,6 +19,7 @@ CONDITIONS = (
     ~Q(start=F("end")),
     ~(Q(start__lt=LATE) & Q(end__gte=EARLY)),
     Q(start__in=[EARLY]) | ~Q(end__lte=EARLY),
+    Q(start__range=(EARLY, EARLY)) | Q(end__range=(EARLY, LATE)),
     Q(Q(start=EARLY) | Q(end=LATE), start__isnull=False),
 )
 

@@ -58,6 +58,9 @@ from registry.organisations.services.succession import Part, carry_out, plan_mer
 from registry.parties.models import PartyKind
 from registry.records.services import save_document
 from registry.reference.load import load_reference
+from registry.supervision.models import CriterionRow, CriterionShape, SupervisionRound
+from registry.supervision.services import open_round, propose
+from registry.supervision.services.criteria import new_version
 from tests.factories.agreements import (
     AccessionFactory,
     AgreementFactory,
@@ -77,6 +80,7 @@ from tests.factories.registry import (
     PersonFactory,
     UserFactory,
 )
+from tests.factories.supervision import CriteriaSetFactory, SupervisionRoundFactory
 from tests.registry.screens.test_bulk import confirm, keys, preview
 from tests.registry.test_write_paths import recorded_so_far, unrecorded, without_reason
 
@@ -206,6 +210,14 @@ def deleting(client: Client) -> Write:
     return lambda: client.post(f"/admin/registry/department/delete/{row.pk}/", {"reason": "Nedrevet"})
 
 
+def rated_round() -> SupervisionRound:
+    """A round whose set has a criterion, and a department to choose."""
+    row = SupervisionRoundFactory.create()
+    DepartmentFactory.create()
+    CriterionRow.objects.create(criteria_set=row.criteria_set, label="Indstillet", shape=CriterionShape.NOMINATED)
+    return row
+
+
 SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     "pages/signoff:_person": done_with(
         lambda: {"name": "Underskriver", "title": "Formand", "email": "u@part.example"},
@@ -297,6 +309,11 @@ SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     "registry/organisations:carry_out": merging,
     "registry/organisations:carry_out (split)": splitting,
     "registry/custom_fields:save_custom_field (conversion)": converting,
+    "registry/supervision:open_round": done_with(CriteriaSetFactory.create, lambda _set, who: open_round(2031, **who)),
+    "registry/supervision:propose": done_with(rated_round, lambda row, who: propose(row, now=NOW, **who)),
+    "registry/supervision:new_version": done_with(
+        lambda: rated_round().criteria_set, lambda row, who: new_version(row, **who)
+    ),
     "registry/records:save_document": saved(save_document, DocumentFactory, title="Nyt"),
 }
 SCREENS: dict[str, Callable[[Client], Write]] = {
@@ -312,6 +329,7 @@ LOADERS: dict[str, Write] = {
 }
 # Walked register by register, or for a set of rows, in test_write_paths.py.
 ELSEWHERE = {
+    "registry/demo:_cancelled",  # a part of load_demo
     "registry/screens:save_instance",
     "registry/screens:restore",
     "registry/screens:revert",
