@@ -61,6 +61,8 @@ from registry.reference.load import load_reference
 from registry.supervision.models import CriterionRow, CriterionShape, SupervisionRound
 from registry.supervision.services import open_round, propose
 from registry.supervision.services.criteria import new_version
+from registry.supervision.services.inspections import drop_inspection, meet_order, record_result
+from registry.supervision.services.nominations import end_nomination, move_nomination
 from tests.factories.agreements import (
     AccessionFactory,
     AgreementFactory,
@@ -80,7 +82,12 @@ from tests.factories.registry import (
     PersonFactory,
     UserFactory,
 )
-from tests.factories.supervision import CriteriaSetFactory, SupervisionRoundFactory
+from tests.factories.supervision import (
+    CriteriaSetFactory,
+    InspectionFactory,
+    NominationFactory,
+    SupervisionRoundFactory,
+)
 from tests.registry.screens.test_bulk import confirm, keys, preview
 from tests.registry.test_write_paths import recorded_so_far, unrecorded, without_reason
 
@@ -150,6 +157,10 @@ def planning(who: dict[str, Any]) -> Write:
     WheelEntryFactory.create()
     signed = propose_year(2028, today=DAY).signed()
     return lambda: write_plan(signed, today=DAY, **who)
+
+
+def planned_inspection() -> Any:
+    return InspectionFactory.create(state="planlagt", inspected_on=None, result="")
 
 
 def merging(who: dict[str, Any]) -> Write:
@@ -305,6 +316,23 @@ SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     "registry/meetings:withdraw_call": done_with(
         lambda: ItemCall.objects.create(meeting=MeetingFactory.create(), party=PartyFactory.create(), sent_at=NOW),
         lambda row, who: withdraw_call(row, at=NOW, **who),
+    ),
+    "registry/supervision:end_nomination": done_with(
+        NominationFactory.create, lambda row, who: end_nomination(row, to="trukket_tilbage", answer="", **who)
+    ),
+    "registry/supervision:move_nomination": done_with(
+        NominationFactory.create, lambda row, who: move_nomination(row, place=1, **who)
+    ),
+    "registry/supervision:record_result": done_with(
+        planned_inspection,
+        lambda row, who: record_result(row, today=DAY, inspected_on=DAY, result="bemaerkninger", **who),
+    ),
+    "registry/supervision:meet_order": done_with(
+        lambda: InspectionFactory.create(result="paabud", order="Tæt taget", order_due_on=DAY),
+        lambda row, who: meet_order(row, on=DAY, today=DAY, **who),
+    ),
+    "registry/supervision:drop_inspection": done_with(
+        planned_inspection, lambda row, who: drop_inspection(row, because="Nedrevet", **who)
     ),
     "registry/organisations:carry_out": merging,
     "registry/organisations:carry_out (split)": splitting,

@@ -3,15 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
-from registry.screens.register import RegisterAdmin
+from registry.supervision.admin import following
+from registry.supervision.admin.routes import ActingRegister
 from registry.supervision.sheets.nominations import NOMINATIONS
 
 
-class NominationAdmin(RegisterAdmin):
+class NominationAdmin(ActingRegister):
     """Indstillede afdelinger."""
 
     sheet = NOMINATIONS
     icon = "thumbtack"
+    acting = {"inspect": following.NominationRowView, "place": following.PlaceView, "end": following.EndView}
     panels = (
         MultiFieldPanel(["department", "grounds", "position"], heading=_("Department")),
         MultiFieldPanel(
