@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from registry.history.change import recording
-from registry.meetings.models import CallAnswer, ItemCall, Meeting, MeetingState, MinutesState
+from registry.meetings.models import AgendaItem, CallAnswer, ItemCall, Meeting, MeetingState, MinutesState
 from tests.browser.desk import Desk
 from tests.browser.hand import Hand
 
@@ -79,6 +79,7 @@ def the_clerk_calls_for_items(desk: Desk, page: Page, meeting: Meeting) -> None:
 
 
 def the_contributor_answers(desk: Desk, page: Page, meeting: Meeting) -> None:
+    before = set(answered_calls(meeting))
     page.goto("/admin/registry/item-calls/")
     row = page.get_by_role("row").filter(has_text=f"{timezone.localtime(meeting.starts_at):%d.%m.%Y}")
     desk.look(page, "my-calls")
@@ -88,8 +89,14 @@ def the_contributor_answers(desk: Desk, page: Page, meeting: Meeting) -> None:
     hand.fill("reason", "Vores punkt til dagsordenen")
     hand.click(page.get_by_role("button", name="Opret"))
     page.wait_for_url(re.compile(r"/agendaitem/(inspect/\d+/)?"))
+    ((_key, answer),) = set(answered_calls(meeting)) - before
+    assert answer == CallAnswer.ITEMS
+
+
+def answered_calls(meeting: Meeting) -> list[tuple[int, str]]:
+    """The calls of the meeting that are answered, and what; the demo has some."""
     answered = ItemCall.objects.filter(meeting=meeting).exclude(answer=CallAnswer.AWAITED)
-    assert [row.answer for row in answered] == [CallAnswer.ITEMS]
+    return list(answered.values_list("pk", "answer"))
 
 
 def the_clerk_sees_the_answer_and_freezes_the_agenda(desk: Desk, page: Page, meeting: Meeting) -> None:
@@ -103,8 +110,11 @@ def the_citizen_reads_the_agenda(desk: Desk, page: Page, meeting: Meeting) -> No
     page.goto(f"/samarbejdsforum/moeder/{meeting.pk}/")
     expect(page.get_by_text("Tryghed i gården (demo)").first).to_be_visible()
     expect(page.get_by_text("Personsag (demo)")).to_have_count(0)  # it is closed
-    expect(page.get_by_role("heading", name=re.compile(r"^\d\. "))).to_have_count(3)
-    expect(page.get_by_role("heading", name="4. Tryghed i gården (demo)")).to_be_visible()
+    items = AgendaItem.objects.filter(meeting=meeting)
+    number_open = items.filter(is_closed=False).count()
+    assert number_open < items.count()
+    expect(page.get_by_role("heading", name=re.compile(r"^\d\. "))).to_have_count(number_open)
+    expect(page.get_by_role("heading", name=re.compile(r"^\d\. Tryghed i gården \(demo\)"))).to_be_visible()
     desk.look(page, "agenda")
     feed = page.request.get("/kalender/samarbejdsforum.ics")
     assert feed.ok
