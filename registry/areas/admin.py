@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.urls import URLPattern, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 
@@ -14,7 +13,7 @@ from registry.history.trail import Tracked
 from registry.screens.choosing import Choosing
 from registry.screens.forms import RegisterForm
 from registry.screens.reading import RowView
-from registry.screens.register import RegisterAdmin
+from registry.screens.register import RegisterAdmin, Route, on_row
 
 
 class AreaForm(RegisterForm):
@@ -63,7 +62,5 @@ class AreaAdmin(RegisterAdmin):
         """Its own history, and that of the lines on other areas that name it: a line counts for both."""
         return [*super().tracked(row), Tracked(AreaNeighbour, {"neighbour_id": row.pk}, is_own=False)]
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        path = rf"^{self.url_helper.base_url_path}/inspect/(?P<instance_pk>\d+)/$"
-        own = re_path(path, self._serve(AreaRowView, {}), name=self.url_name("inspect"))
-        return (own, *super().get_admin_urls_for_registration())
+    def own_routes(self) -> tuple[Route, ...]:
+        return (on_row("inspect", AreaRowView), *super().own_routes())

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.db import models
-from django.urls import URLPattern, re_path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,6 +31,7 @@ from registry.parties.models import Party
 from registry.screens.checks import CheckedListView, CheckedRegister, Finding
 from registry.screens.days import Clocks, asked_clocks
 from registry.screens.forms import RegisterForm
+from registry.screens.register import Route
 from registry.screens.sections import SheetSection, add_section
 from registry.screens.views import RegisterView
 
@@ -108,16 +108,8 @@ class FundingAdmin(CheckedRegister):
         "note",
     )
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        base = self.url_helper.base_url_path
-        own: tuple[tuple[str, str, type[Any]], ...] = (
-            ("years", "years/", YearsView),
-            ("index", "", FundingListView),
-        )
-        routes = tuple(
-            re_path(rf"^{base}/{path}$", self._serve(view, {}), name=self.url_name(name)) for name, path, view in own
-        )
-        return (*routes, *super().get_admin_urls_for_registration())
+    def own_routes(self) -> tuple[Route, ...]:
+        return (("years", "years/", YearsView, {}), ("index", "", FundingListView, {}), *super().own_routes())
 
 
 class PoolForm(RegisterForm):

@@ -10,7 +10,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest
-from django.urls import URLPattern, re_path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from registry.records.selectors import checks_of_cases, checks_of_documents
 from registry.screens.checks import CheckedRegister, CheckedRowView, Finding
 from registry.screens.choosing import Choosing
 from registry.screens.forms import RegisterForm
+from registry.screens.register import Route
 from registry.screens.sections import SheetSection, add_section
 from registry.screens.views import RegisterView
 
@@ -162,12 +163,8 @@ class DocumentAdmin(CheckedRegister):
         narrowing = type(self).narrowing
         return rows if narrowing is None else narrowing(user, timezone.localdate(), rows)
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        base = self.url_helper.base_url_path
-        route = re_path(
-            rf"^{base}/file/(?P<instance_pk>\d+)/$", self._serve(DownloadView, {}), name=self.url_name("download")
-        )
-        return (route, *super().get_admin_urls_for_registration())
+    def own_routes(self) -> tuple[Route, ...]:
+        return (("download", r"file/(?P<instance_pk>\d+)/", DownloadView, {}), *super().own_routes())
 
 
 def _of_party(row: Party, rows: Any) -> Q:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Protocol
 
 from django.contrib.auth import get_permission_codename
 from django.db import models
-from django.urls import URLPattern, re_path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from registry.columns import Column, Kind
 from registry.screens.days import Clocks, asked_clocks
 from registry.screens.listing import ListView
 from registry.screens.reading import RowView
-from registry.screens.register import RegisterAdmin
+from registry.screens.register import RegisterAdmin, Route, on_row
 from registry.screens.report import Exported, Workbook
 from registry.screens.views import RegisterView
 
@@ -172,19 +172,13 @@ class CheckedRegister(RegisterAdmin):
     findings: ClassVar[Findings]
     row_view: ClassVar[type[CheckedRowView]] = CheckedRowView
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        base = self.url_helper.base_url_path
+    def own_routes(self) -> tuple[Route, ...]:
         found = {"findings": type(self).findings}
-        own: tuple[tuple[str, str, type[Any], dict[str, Any]], ...] = (
+        return (
             ("checks", "checks/", ChecksView, found),
             ("index", "", CheckedListView, {}),
-            ("inspect", r"inspect/(?P<instance_pk>\d+)/", self.row_view, found),
+            on_row("inspect", self.row_view, **found),
         )
-        routes = tuple(
-            re_path(rf"^{base}/{path}$", self._serve(view, extra), name=self.url_name(name))
-            for name, path, view, extra in own
-        )
-        return (*routes, *super().get_admin_urls_for_registration())
 
 
 def shown(finding: Finding, user: Any) -> dict[str, str]:

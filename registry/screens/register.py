@@ -36,6 +36,15 @@ from registry.screens.templates import TemplateView
 from registry.screens.visibility import register_rows
 from registry.screens.writing import AddView, ChangeView, RemoveView
 
+Route = tuple[str, str, type[Any], dict[str, Any]]
+"""A view of a register: name, path beneath the register's address, view class, and what its class is given."""
+
+
+def on_row(name: str, view: type[Any], **given: Any) -> Route:
+    """The route of a view on one row, under its name."""
+    return (name, rf"{name}/(?P<instance_pk>\d+)/", view, given)
+
+
 # What gives a right: whoever may change a row may read it.
 _GIVEN_BY = {"view": ("view", "change")}
 
@@ -199,20 +208,25 @@ class RegisterAdmin(ModelAdmin):
     def url_name(self, action: str) -> str:
         return str(self.url_helper.get_action_url_name(action))
 
+    def own_routes(self) -> tuple[Route, ...]:
+        """What a register has beside the views of all, or in place of one with the same name."""
+        return ()
+
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         base = self.url_helper.base_url_path
-        views: tuple[tuple[str, str, type[Any], dict[str, Any]], ...] = (
+        views: tuple[Route, ...] = (
+            *self.own_routes(),
             ("index", "", ListView, {}),
             ("results", "results/", ListView, {"results_only": True}),
             ("create", "create/", AddView, {"panel": None}),
-            ("edit", r"edit/(?P<instance_pk>\d+)/", ChangeView, {}),
-            ("inspect", r"inspect/(?P<instance_pk>\d+)/", RowView, {}),
+            on_row("edit", ChangeView),
+            on_row("inspect", RowView),
             *PAST_VIEWS,
-            ("delete", r"delete/(?P<instance_pk>\d+)/", RemoveView, {}),
+            on_row("delete", RemoveView),
             *SAVED_VIEWS,
         )
         if self.file_title:
-            views += (("file", r"file/(?P<instance_pk>\d+)/", FileView, {}),)
+            views += (on_row("file", FileView),)
         if self.choosing is not None:
             views += CHOOSING_VIEWS
         if self.is_importable:

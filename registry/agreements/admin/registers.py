@@ -1,8 +1,5 @@
 """The registers of agreements, goals, accessions, themes and what they hang on."""
 
-from typing import Any
-
-from django.urls import URLPattern, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
@@ -15,7 +12,7 @@ from registry.agreements.admin.sections import bring_sections
 from registry.agreements.admin.views import AgreementAddView, AgreementListView, AgreementRowView, GoalAddView
 from registry.screens.checks import CheckedRegister
 from registry.screens.choosing import Choosing
-from registry.screens.register import RegisterAdmin
+from registry.screens.register import RegisterAdmin, Route, on_row
 
 
 class AgreementAdmin(CheckedRegister):
@@ -78,21 +75,16 @@ class AgreementAdmin(CheckedRegister):
         "description",
     )
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        base = self.url_helper.base_url_path
-        own: tuple[tuple[str, str, type[Any], dict[str, Any]], ...] = (
+    def own_routes(self) -> tuple[Route, ...]:
+        return (
             ("index", "", AgreementListView, {}),
             ("create", "create/", AgreementAddView, {"panel": None}),
             ("radar", "radar/", RadarView, {}),
             ("move", r"move/(?P<instance_pk>\d+)/(?P<state>[a-z_]+)/", MoveView, {}),
-            ("succeed", r"succeed/(?P<instance_pk>\d+)/", SucceedView, {}),
-            ("invite", r"invite/(?P<instance_pk>\d+)/", InviteView, {}),
+            on_row("succeed", SucceedView),
+            on_row("invite", InviteView),
+            *super().own_routes(),
         )
-        routes = tuple(
-            re_path(rf"^{base}/{path}$", self._serve(view, extra), name=self.url_name(name))
-            for name, path, view, extra in own
-        )
-        return (*routes, *super().get_admin_urls_for_registration())
 
 
 class GoalAdmin(RegisterAdmin):
@@ -112,10 +104,8 @@ class GoalAdmin(RegisterAdmin):
         FieldRowPanel(["valid_from", "valid_until"], heading=_("Validity")),
     )
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        path, create = self.url_helper.base_url_path, self._serve(GoalAddView, {"panel": None})
-        route = re_path(rf"^{path}/create/$", create, name=self.url_name("create"))
-        return (route, *super().get_admin_urls_for_registration())
+    def own_routes(self) -> tuple[Route, ...]:
+        return (("create", "create/", GoalAddView, {"panel": None}), *super().own_routes())
 
 
 class AccessionAdmin(RegisterAdmin):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.urls import URLPattern, re_path
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ from registry.bodies.admin.forms import AppointmentForm, BodyForm, SeatForm, Suc
 from registry.bodies.models import Body, BodyKind, BodyState
 from registry.bodies.selectors.seats import seat_overview
 from registry.screens.checks import CheckedRegister, CheckedRowView
-from registry.screens.register import RegisterAdmin
+from registry.screens.register import RegisterAdmin, Route, on_row
 
 ACTIONS: tuple[tuple[str, str, type[BodyActionView], tuple[BodyState, ...]], ...] = (
     ("establish", "check", EstablishView, (BodyState.PROPOSED,)),
@@ -98,13 +97,8 @@ class BodyAdmin(CheckedRegister):
         ),
     )
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        base = self.url_helper.base_url_path
-        own = tuple(
-            re_path(rf"^{base}/{name}/(?P<instance_pk>\d+)/$", self._serve(view, {}), name=self.url_name(name))
-            for name, _icon, view, _states in ACTIONS
-        )
-        return (*own, *super().get_admin_urls_for_registration())
+    def own_routes(self) -> tuple[Route, ...]:
+        return (*(on_row(name, view) for name, _icon, view, _states in ACTIONS), *super().own_routes())
 
 
 class SeatAdmin(RegisterAdmin):

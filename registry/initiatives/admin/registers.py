@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.urls import URLPattern, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 
@@ -16,6 +15,7 @@ from registry.initiatives.models import InitiativePartner
 from registry.initiatives.selectors import checks_on
 from registry.parties.models import Party
 from registry.screens.checks import CheckedRegister, Finding
+from registry.screens.register import Route
 from registry.screens.sections import SheetSection, add_section
 
 
@@ -45,16 +45,12 @@ class InitiativeAdmin(CheckedRegister):
         MultiFieldPanel(["evaluation", "lessons"], heading=_("Evaluation and lessons")),
     )
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        base = self.url_helper.base_url_path
-        own: tuple[tuple[str, str, type[Any]], ...] = (
-            ("timetable", "timetable/", TimetableView),
-            ("index", "", InitiativeListView),
+    def own_routes(self) -> tuple[Route, ...]:
+        return (
+            ("timetable", "timetable/", TimetableView, {}),
+            ("index", "", InitiativeListView, {}),
+            *super().own_routes(),
         )
-        routes = tuple(
-            re_path(rf"^{base}/{path}$", self._serve(view, {}), name=self.url_name(name)) for name, path, view in own
-        )
-        return (*routes, *super().get_admin_urls_for_registration())
 
 
 def _partnerships(row: Party, rows: Any) -> models.Q:

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from django.db import models
-from django.urls import URLPattern, re_path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -25,7 +24,7 @@ from registry.meetings.selectors.rights import (
     visible_items,
 )
 from registry.screens.importing.plan import Plan
-from registry.screens.register import RegisterAdmin
+from registry.screens.register import RegisterAdmin, Route, on_row
 
 ONE = r"(?P<instance_pk>\d+)/"
 CLOSED = _("A closed item is never public, and neither is what was forwarded or carried over from it.")
@@ -105,22 +104,22 @@ class MeetingAdmin(RegisterAdmin):
     def delete(self, row: Any) -> None:
         services.delete_meeting(row)
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        own = (
-            ("inspect", views.MeetingRowView),
-            ("delete", views.LockedRemoveView),
-            ("call", calls.CallView),
-            ("remind", calls.RemindView),
-            ("freeze", views.FreezeView),
-            ("reopen", views.ReopenView),
-            ("order", items.OrderView),
-            ("carry_over", items.CarryOverView),
-            ("approve", minutes.ApproveView),
-            ("journal", minutes.JournalView),
-            ("members", minutes.FetchMembersView),
-            *papers.PAPERS,
+    def own_routes(self) -> tuple[Route, ...]:
+        return (
+            on_row("inspect", views.MeetingRowView),
+            on_row("delete", views.LockedRemoveView),
+            on_row("call", calls.CallView),
+            on_row("remind", calls.RemindView),
+            on_row("freeze", views.FreezeView),
+            on_row("reopen", views.ReopenView),
+            on_row("order", items.OrderView),
+            on_row("carry_over", items.CarryOverView),
+            on_row("approve", minutes.ApproveView),
+            on_row("journal", minutes.JournalView),
+            on_row("members", minutes.FetchMembersView),
+            *(on_row(name, view) for name, view in papers.PAPERS),
+            *super().own_routes(),
         )
-        return (*_routes(self, own), *super().get_admin_urls_for_registration())
 
 
 class RoomAdmin(RegisterAdmin):
@@ -186,24 +185,16 @@ class AgendaItemAdmin(RegisterAdmin):
     def delete(self, row: Any) -> None:
         services.delete_item(row)
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        own = (
-            ("inspect", items.ItemRowView),
-            ("edit", views.ItemChangeView),
-            ("forward", items.ForwardView),
-            ("position", items.PositionView),
-            ("finish", items.FinishView),
-            ("delete", views.LockedRemoveView),
+    def own_routes(self) -> tuple[Route, ...]:
+        return (
+            on_row("inspect", items.ItemRowView),
+            on_row("edit", views.ItemChangeView),
+            on_row("forward", items.ForwardView),
+            on_row("position", items.PositionView),
+            on_row("finish", items.FinishView),
+            on_row("delete", views.LockedRemoveView),
+            *super().own_routes(),
         )
-        return (*_routes(self, own), *super().get_admin_urls_for_registration())
-
-
-def _routes(register: RegisterAdmin, own: tuple[tuple[str, type[Any]], ...]) -> tuple[URLPattern, ...]:
-    base = register.url_helper.base_url_path
-    return tuple(
-        re_path(rf"^{base}/{name}/{ONE}$", register._serve(view, {}), name=register.url_name(name))  # noqa: SLF001
-        for name, view in own
-    )
 
 
 bring_sections()

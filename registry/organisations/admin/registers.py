@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.urls import URLPattern, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
@@ -20,7 +19,7 @@ from registry.parties.models import Party, PartyKind
 from registry.screens.checks import CheckedRegister, CheckedRowView
 from registry.screens.choosing import Choosing
 from registry.screens.forms import RegisterForm
-from registry.screens.register import RegisterAdmin
+from registry.screens.register import RegisterAdmin, Route, on_row
 
 PARTY_FIELDS = ("name", "abbreviation", "address", "postal_code", "city", "post_box", "phone", "fax", "email", "ean")
 
@@ -177,18 +176,14 @@ class DepartmentAdmin(CheckedRegister):
         ),
     )
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        base = self.url_helper.base_url_path
-        own: tuple[tuple[str, str, type[Any]], ...] = (
-            ("index", "", DepartmentListView),
-            ("merge", "merge/", MergeView),
-            ("split", r"split/(?P<instance_pk>\d+)/", SplitView),
-            ("stock", "stock/", StockView),
+    def own_routes(self) -> tuple[Route, ...]:
+        return (
+            ("index", "", DepartmentListView, {}),
+            ("merge", "merge/", MergeView, {}),
+            on_row("split", SplitView),
+            ("stock", "stock/", StockView, {}),
+            *super().own_routes(),
         )
-        routes = tuple(
-            re_path(rf"^{base}/{path}$", self._serve(view, {}), name=self.url_name(name)) for name, path, view in own
-        )
-        return (*routes, *super().get_admin_urls_for_registration())
 
 
 class KeyFiguresForm(RegisterForm):

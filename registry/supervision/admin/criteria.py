@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.urls import URLPattern, re_path
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -12,8 +11,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from registry.screens.acting import ActionView
 from registry.screens.reading import RowView
-from registry.screens.register import RegisterAdmin
-from registry.screens.views import RegisterView
+from registry.screens.register import RegisterAdmin, Route, on_row
 from registry.supervision.admin.criteria_forms import CriteriaSetForm
 from registry.supervision.models import CriteriaSet
 from registry.supervision.selectors.criteria import sound_criteria
@@ -111,11 +109,5 @@ class CriteriaAdmin(RegisterAdmin):
     def delete(self, row: Any) -> None:
         delete_criteria_set(row)
 
-    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
-        base = self.url_helper.base_url_path
-        own: tuple[tuple[str, type[RegisterView]], ...] = (("inspect", CriteriaRowView), ("version", VersionView))
-        routes = tuple(
-            re_path(rf"^{base}/{name}/(?P<instance_pk>\d+)/$", self._serve(view, {}), name=self.url_name(name))
-            for name, view in own
-        )
-        return (*routes, *super().get_admin_urls_for_registration())
+    def own_routes(self) -> tuple[Route, ...]:
+        return (on_row("inspect", CriteriaRowView), on_row("version", VersionView), *super().own_routes())

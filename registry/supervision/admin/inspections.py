@@ -3,22 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
+from registry.screens.register import RegisterAdmin, Route, on_row
 from registry.supervision.admin import following
-from registry.supervision.admin.routes import ActingRegister
 from registry.supervision.sheets.inspections import INSPECTIONS
 
 
-class InspectionAdmin(ActingRegister):
+class InspectionAdmin(RegisterAdmin):
     """Eftersyn."""
 
     sheet = INSPECTIONS
     icon = "view"
-    acting = {
-        "inspect": following.InspectionRowView,
-        "result": following.ResultView,
-        "met": following.MetView,
-        "drop": following.DropView,
-    }
     panels = (
         MultiFieldPanel(["department", FieldRowPanel(["round", "state"]), "dropped_reason"], heading=_("Inspection")),
         MultiFieldPanel([FieldRowPanel(["inspected_on", "result"]), "findings"], heading=_("What it found")),
@@ -27,3 +21,12 @@ class InspectionAdmin(ActingRegister):
             heading=_("What follows"),
         ),
     )
+
+    def own_routes(self) -> tuple[Route, ...]:
+        return (
+            on_row("inspect", following.InspectionRowView),
+            on_row("result", following.ResultView),
+            on_row("met", following.MetView),
+            on_row("drop", following.DropView),
+            *super().own_routes(),
+        )
