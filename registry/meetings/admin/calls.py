@@ -240,6 +240,8 @@ class WithdrawView(_OneCallView):
         return bool(self.request.user.has_perm(CHANGES))
 
     def get_effect(self) -> str:
+        if services.unreachable([self.object], timezone.localdate()):
+            return _("%(party)s need not answer for “%(meeting)s” any more. No mail reaches them: tell them yourself.")
         return _("%(party)s need not answer for “%(meeting)s” any more, and gets a mail that says so.")
 
     def act(self, values: dict[str, Any]) -> str:

@@ -258,3 +258,13 @@ def test_a_contributor_withdraws_no_call(client: Client, anna: Any, meeting: Mee
     assert withdrawal_of(call) not in page(client, MINE)
     assert client.post(withdrawal_of(call), {"reason": "Nej"}).status_code in (302, 403)
     assert ItemCall.objects.get() == call
+
+
+def test_a_mail_is_promised_only_where_one_arrives(
+    client: Client, clerk: Any, meeting: Meeting, tmf: Party, okf: Party
+) -> None:
+    client.force_login(clerk)
+    assert "får besked i en mail" in page(client, withdrawal_of(called(meeting, tmf)))
+    unreached = page(client, withdrawal_of(called(meeting, okf)))
+    assert "får besked i en mail" not in unreached
+    assert "ingen mail når frem" in unreached
