@@ -1,13 +1,14 @@
 """The Columns of sets of criteria."""
 
-from django.db.models import CharField, Count, Value
+from django.db.models import Case, CharField, Count, Value, When
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from registry.columns import Column, Kind, Sheet, names_of
 from registry.supervision.models import CriteriaSet, CriterionRow
 
-_BASED_ON = Concat("based_on__name", Value(", "), Cast("based_on__version", CharField()), Value(". version"))
+_NAMED = Concat("based_on__name", Value(", "), Cast("based_on__version", CharField()), Value(". version"))
+_BASED_ON = Case(When(based_on__isnull=False, then=_NAMED))
 
 CRITERIA_SETS = Sheet(
     name="supervision-criteria",

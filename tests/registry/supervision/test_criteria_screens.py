@@ -77,6 +77,7 @@ def test_the_page_tells_each_criterion_in_words(clerk: Client, first: CriteriaSe
     for label in first.criteria.values_list("label", flat=True):
         assert label in page
     assert "screeningsindikator" in page
+    assert ", . version" not in page  # it is based on none
 
 
 def test_a_new_version_is_a_copy_that_may_be_changed(clerk: Client, first: CriteriaSet) -> None:
