@@ -31,7 +31,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
 
     def waiting(self) -> Self:
         """Those in the queue, first in line first."""
-        return self.filter(state=NominationState.WAITING).order_by("position", "nominated_on", "pk")
+        return self.filter(state=NominationState.WAITING).order_by("position", "nominated_on", "id")
 
 
 class Nomination(Recorded):

@@ -8,11 +8,11 @@ from registry.supervision.models import (
     FROZEN_STATES,
     Inspection,
     InspectionResult,
-    Nomination,
     SelectionOutcome,
     SupervisionRound,
     SupervisionSelection,
 )
+from registry.supervision.selectors.queue import Waits, queue
 
 
 @dataclass(frozen=True)
@@ -64,19 +64,6 @@ class OpenOrder:
 
 
 @dataclass(frozen=True)
-class Waits:
-    """A department of the organisation that waits in the queue; `place` is counted among all that wait."""
-
-    nomination: int
-    department: int
-    name: str
-    place: int
-    nominated_on: date
-    nominated_by: str
-    grounds: str
-
-
-@dataclass(frozen=True)
 class Question:
     """What there is to talk about with an organisation after a round.
 
@@ -103,7 +90,7 @@ class Question:
 
 
 def decided_for(organisation: int, year: int) -> Question | None:
-    """What was decided for the departments that the organisation has now; six queries.
+    """What was decided for the departments that the organisation has now; nine queries.
 
     A department that changed hands since the decision is asked of the organisation that can act on it. For those who
     may see supervision alone: it holds reasons and nominations.
@@ -120,11 +107,9 @@ def decided_for(organisation: int, year: int) -> Question | None:
     decided = SupervisionRound.objects.filter(year=year, state__in=FROZEN_STATES).first()
     if decided is None or decided.decided_on is None:
         return None
+    followed = Inspection.objects.filter(round=decided, department__organisation=organisation)
     inspections = {
-        department: InspectionSaid(*row)
-        for department, *row in Inspection.objects.filter(
-            round=decided, department__organisation=organisation
-        ).values_list("department_id", "pk", "state", "inspected_on", "result")
+        row.department_id: InspectionSaid(row.pk, row.state, row.inspected_on, row.result) for row in followed
     }
     rows = SupervisionSelection.objects.filter(round=decided, department__organisation=organisation)
     chosen = rows.filter(outcome=SelectionOutcome.CHOSEN).order_by("rank")
@@ -136,7 +121,7 @@ def decided_for(organisation: int, year: int) -> Question | None:
         chosen=tuple(_picked(row, inspections) for row in chosen),
         reserves=tuple(_picked(row, inspections) for row in reserves),
         open_orders=_open_orders(organisation),
-        nominations=_nominations(organisation),
+        nominations=tuple(row for row in queue() if row.organisation == organisation),
     )
 
 
@@ -158,14 +143,3 @@ def _open_orders(organisation: int) -> tuple[OpenOrder, ...]:
     )
     fields = ("pk", "department_id", "department__name", "order", "order_due_on", "inspected_on")
     return tuple(OpenOrder(*row) for row in rows.order_by("order_due_on", "pk").values_list(*fields))
-
-
-def _nominations(organisation: int) -> tuple[Waits, ...]:
-    """Counted through the whole queue: positions that were typed may leave gaps."""
-    fields = ("department_id", "department__name", "nominated_on", "nominated_by__name", "grounds")
-    queue = Nomination.objects.waiting().values_list("department__organisation", "pk", *fields)
-    return tuple(
-        Waits(nomination, department, name, place, nominated_on, by, grounds)
-        for place, (owner, nomination, department, name, nominated_on, by, grounds) in enumerate(queue, 1)
-        if owner == organisation
-    )

@@ -120,4 +120,4 @@ def test_the_queries_do_not_grow() -> None:
     fill(1)
     few = queries()
     fill(39)
-    assert queries() == few == 6
+    assert queries() == few == 9
