@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from cms.demo_users import ensure_demo_users
 from cms.setup import ensure_roles
@@ -59,7 +60,7 @@ from registry.parties.models import PartyKind
 from registry.records.services import save_document
 from registry.reference.load import load_reference
 from registry.supervision.models import CriterionRow, CriterionShape, SupervisionRound
-from registry.supervision.services import open_round, propose
+from registry.supervision.services import close_round, decide, open_round, override, propose, release_round
 from registry.supervision.services.criteria import new_version
 from registry.supervision.services.inspections import drop_inspection, meet_order, record_result
 from registry.supervision.services.nominations import end_nomination, move_nomination
@@ -84,6 +85,7 @@ from tests.factories.registry import (
 )
 from tests.factories.supervision import (
     CriteriaSetFactory,
+    DecidedRoundFactory,
     InspectionFactory,
     NominationFactory,
     SupervisionRoundFactory,
@@ -229,6 +231,18 @@ def rated_round() -> SupervisionRound:
     return row
 
 
+def proposed_round() -> SupervisionRound:
+    """One that is ready to be decided today."""
+    row = rated_round()
+    propose(row, now=timezone.now(), user=None, reason="Klar")
+    row.refresh_from_db()
+    return row
+
+
+def decided_now(row: SupervisionRound, who: dict[str, Any]) -> SupervisionRound:
+    return decide(row, on=timezone.localdate(), now=timezone.now(), **who)
+
+
 SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     "pages/signoff:_person": done_with(
         lambda: {"name": "Underskriver", "title": "Formand", "email": "u@part.example"},
@@ -339,6 +353,15 @@ SERVICES: dict[str, Callable[[dict[str, Any]], Write]] = {
     "registry/custom_fields:save_custom_field (conversion)": converting,
     "registry/supervision:open_round": done_with(CriteriaSetFactory.create, lambda _set, who: open_round(2031, **who)),
     "registry/supervision:propose": done_with(rated_round, lambda row, who: propose(row, now=NOW, **who)),
+    "registry/supervision:override": done_with(
+        lambda: (rated_round(), DepartmentFactory.create()),
+        lambda rows, who: override(*rows, kind="skal_med", **who),
+    ),
+    "registry/supervision:decide": done_with(proposed_round, decided_now),
+    "registry/supervision:release_round": done_with(
+        DecidedRoundFactory.create, lambda row, who: release_round(row, is_released=True, **who)
+    ),
+    "registry/supervision:close_round": done_with(DecidedRoundFactory.create, lambda row, who: close_round(row, **who)),
     "registry/supervision:new_version": done_with(
         lambda: rated_round().criteria_set, lambda row, who: new_version(row, **who)
     ),

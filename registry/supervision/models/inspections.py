@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -115,6 +116,12 @@ class Inspection(Recorded):
                 violation_error_message=_("Only an order can be met."),
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.round is not None and not self.round.is_frozen:
+            said = _("The round is not decided: its inspections are planned by the decision.")
+            raise ValidationError({"round": said}, code="not_decided")
 
     def __str__(self) -> str:
         return f"{self.department} {'' if self.round is None else self.round.year}".strip()

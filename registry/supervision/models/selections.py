@@ -68,7 +68,8 @@ class SupervisionSelection(Recorded):
     Attributes:
         rank: among all departments of the round.
         place: on the reserve list.
-        parts: for each criterion its name, points, and the figure with its source and date, as shown.
+        parts: for each criterion its name, points, and the figure with its source and date, as shown:
+            `{"criterion", "points", "said", "is_missing"}`.
         reasons: codes with their figures.
         sentence: the reasons in Danish, as they were shown when it was decided.
     """

@@ -59,6 +59,18 @@ def read_payload(payload: Mapping[str, Any]) -> tuple[Terms, list[Criterion], li
     )
 
 
+def counted_on_of(payload: Mapping[str, Any]) -> date:
+    """The day that a basis was read for."""
+    found: date = _read(payload["terms"]["counted_on"])
+    return found
+
+
+def plain_reasons(verdict: Verdict) -> list[Payload]:
+    """A department's reasons as plain JSON: `{"code", "figures"}` of each."""
+    found: list[Payload] = _plain(verdict.reasons)
+    return found
+
+
 def sha256_of(payload: Mapping[str, Any]) -> str:
     """The fingerprint of a basis, the same when it has been stored as JSON and read again."""
     return _digest(payload)

@@ -99,7 +99,13 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Figure:
-    """What is known of a department under a measure, where it stands and of which day it is; value None: missing."""
+    """What is known of a department under a measure, where it stands and of which day it is.
+
+    Attributes:
+        value: None: missing.
+        source: "": the register itself, in whatever language that is said.
+        as_of: None: as registered when it was read.
+    """
 
     value: Value
     source: str = ""

@@ -14,7 +14,6 @@ from typing import Any
 
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
-from django.utils.translation import gettext as _
 
 from registry.areas.models import Area
 from registry.columns import Column, Kind, Sheet
@@ -119,10 +118,8 @@ def _departments(columns: Columns, counted_on: date, at: datetime | None) -> Any
 
 
 def _of_register(columns: Columns, values: Sequence[Any]) -> Figures:
-    source = _("the register")
     return {
-        key: Figure(_value(column.kind, value), source)
-        for (key, column), value in zip(columns.items(), values, strict=True)
+        key: Figure(_value(column.kind, value)) for (key, column), value in zip(columns.items(), values, strict=True)
     }
 
 
@@ -162,7 +159,7 @@ def _figures_of_areas(challenges: Mapping[int, str], counted_on: date, at: datet
     for area, challenge in challenges.items():
         here = running[area]
         found[area] = {
-            CHALLENGE: Figure(challenge, _("the register")),
+            CHALLENGE: Figure(challenge),
             INITIATIVE: _in_force([name for _kind, name in here]),
             **{
                 initiative_of(wanted): _in_force([name for kind, name in here if kind == wanted])
@@ -173,16 +170,15 @@ def _figures_of_areas(challenges: Mapping[int, str], counted_on: date, at: datet
 
 
 def _in_force(names: Sequence[str]) -> Figure:
-    return Figure(bool(names), "; ".join(names) or _("the register"))
+    return Figure(bool(names), "; ".join(names))
 
 
 def _figures_of_past(looks: Sequence[past.Look], times: int) -> Figures:
-    source = _("the register")
     last = looks[-1] if looks else None
     return {
-        TIMES_CHOSEN: Figure(Decimal(times), source),
-        LAST_RESULT: Figure(last.result, source, last.inspected_on) if last else Figure(NEVER, source),
-        OPEN_ORDER: Figure(any(look.has_open_order for look in looks), source),
+        TIMES_CHOSEN: Figure(Decimal(times)),
+        LAST_RESULT: Figure(last.result, as_of=last.inspected_on) if last else Figure(NEVER),
+        OPEN_ORDER: Figure(any(look.has_open_order for look in looks)),
     }
 
 

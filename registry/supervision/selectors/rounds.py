@@ -1,13 +1,14 @@
 """What a round asks for, and what comes of it as it stands (K182)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from registry.parties.models import CityFigure
 from registry.supervision.models import OverrideKind, RoundBasis, SupervisionRound
-from registry.supervision.rules.basis import read_payload
+from registry.supervision.rules.basis import payload_of, read_payload, result_sha256, sha256_of
 from registry.supervision.rules.selecting import select
 from registry.supervision.rules.shapes import Candidate, Criterion, Selection, Terms
+from registry.supervision.selectors.reading import read_candidates
 
 QUOTA_CODE = "udvidet-tilsyn"  # of the city figure
 
@@ -66,3 +67,38 @@ def computed(chosen: SupervisionRound) -> Computed | None:
     frozen, criteria, candidates = read_payload(basis.payload)
     terms = frozen if chosen.is_frozen else terms_of(chosen)
     return Computed(terms, tuple(criteria), tuple(candidates), select(candidates, criteria, terms))
+
+
+@dataclass(frozen=True)
+class Reproduction:
+    """A decided round computed once more from nothing but the history of the register.
+
+    Attributes:
+        basis: whether the history gives the basis again, by its fingerprint.
+        result: whether the same result comes of it.
+    """
+
+    basis: bool
+    result: bool
+
+
+def reread(found: Computed, at: datetime) -> tuple[Candidate, ...]:
+    """The departments of a result as the register stood at an instant."""
+    keys = {criterion.measure for criterion in found.criteria if criterion.measure}
+    return tuple(read_candidates(keys, found.terms.counted_on, at))
+
+
+def reproduced(chosen: SupervisionRound) -> Reproduction:
+    """A decided round computed again as of the instant its figures were read.
+
+    Raises:
+        RoundBasis.DoesNotExist: it was never proposed.
+    """
+    basis = RoundBasis.objects.get(round=chosen)
+    terms, criteria, candidates = read_payload(basis.payload)
+    found = Computed(terms, tuple(criteria), tuple(candidates), Selection(()))
+    again = reread(found, basis.read_at)
+    return Reproduction(
+        basis=sha256_of(payload_of(terms, criteria, again)) == basis.sha256,
+        result=result_sha256(select(again, criteria, terms)) == basis.result_sha256,
+    )

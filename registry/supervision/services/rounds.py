@@ -9,9 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from registry.history.change import recording
+from registry.organisations.models import Department
 from registry.supervision.models import (
     CriteriaSet,
+    OverrideKind,
     RoundBasis,
+    RoundOverride,
     RoundState,
     SupervisionRound,
     refuse_if_frozen,
@@ -64,7 +67,7 @@ def propose(chosen: SupervisionRound, *, now: datetime, user: Any, reason: str) 
             SupervisionRound.objects.select_for_update(of=("self",)).select_related("criteria_set").get(pk=chosen.pk)
         )
         refuse_if_frozen(stored.pk)
-        criteria = _criteria(stored)
+        criteria = criteria_for(stored)
         candidates = read_candidates(_measures(criteria), stored.counted_on)
         payload = payload_of(terms_of(stored), criteria, candidates)
         basis = RoundBasis.objects.filter(round=stored).first() or RoundBasis(round=stored)
@@ -77,19 +80,12 @@ def propose(chosen: SupervisionRound, *, now: datetime, user: Any, reason: str) 
     return basis
 
 
-def delete_round(chosen: SupervisionRound) -> None:
-    """Delete a round that is not decided, with the basis it was proposed from. Inside `recording(...)`.
+def criteria_for(chosen: SupervisionRound) -> tuple[Criterion, ...]:
+    """The criteria of a round as its set stands.
 
     Raises:
-        ValidationError: it is decided.
+        ValidationError: there are none, or one cannot give points.
     """
-    refuse_if_frozen(chosen.pk)
-    for basis in RoundBasis.objects.filter(round=chosen):
-        basis.delete()
-    chosen.delete()
-
-
-def _criteria(chosen: SupervisionRound) -> tuple[Criterion, ...]:
     rows = list(chosen.criteria_set.criteria.all())
     if not rows:
         raise ValidationError(_("The set of criteria is empty."), code="no_criteria")
@@ -100,6 +96,51 @@ def _criteria(chosen: SupervisionRound) -> tuple[Criterion, ...]:
         raise ValidationError(
             _("A criterion of the set cannot give points: %(why)s"), params={"why": said}, code="not_composed"
         ) from wrong
+
+
+def override(
+    chosen: SupervisionRound, department: Department, *, kind: str, user: Any, reason: str
+) -> RoundOverride | None:
+    """Say that a department must be in a round or out of it, whatever its score; or take that back.
+
+    Args:
+        chosen: in draft or proposed.
+        department: which.
+        kind: an `OverrideKind`; "" takes it back.
+        user: who says so.
+        reason: why; it stands with the department, and in the history.
+
+    Returns:
+        The override; None where it was taken back.
+
+    Raises:
+        ValidationError: the round is decided.
+    """
+    with transaction.atomic(), recording(reason, user):
+        stored = SupervisionRound.objects.select_for_update(of=("self",)).get(pk=chosen.pk)
+        refuse_if_frozen(stored.pk)
+        row = RoundOverride.objects.filter(round=stored, department=department).first()
+        if not kind:
+            if row is not None:
+                row.delete()
+            return None
+        row = row or RoundOverride(round=stored, department=department)
+        row.kind, row.reason = OverrideKind(kind), reason
+        row.full_clean()
+        row.save()
+    return row
+
+
+def delete_round(chosen: SupervisionRound) -> None:
+    """Delete a round that is not decided, with the basis it was proposed from. Inside `recording(...)`.
+
+    Raises:
+        ValidationError: it is decided.
+    """
+    refuse_if_frozen(chosen.pk)
+    for basis in RoundBasis.objects.filter(round=chosen):
+        basis.delete()
+    chosen.delete()
 
 
 def _measures(criteria: Iterable[Criterion]) -> set[str]:

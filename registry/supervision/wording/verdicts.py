@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -132,13 +133,52 @@ def figure_text(figure: Figure, measure: Measure | None) -> str:
     return f"{number} {unit}" if unit else number
 
 
+def source_text(figure: Figure) -> str:
+    """Where a figure stands."""
+    return _tidy(figure.source) or _("the register")
+
+
 def part_text(part: Part, criterion: Criterion, measure: Measure | None) -> str:
     """What a criterion gave and from which figure, its source and day: “3 point for »Lave henlæggelser« (…)”."""
     return _("%(points)s for “%(criterion)s” (%(figure)s)") % {
         "points": points(part.points),
         "criterion": _tidy(criterion.label),
-        "figure": _read(part, criterion, measure),
+        "figure": read_text(part, criterion, measure),
     }
+
+
+def read_text(part: Part, criterion: Criterion, measure: Measure | None) -> str:
+    """The figure that a criterion read, with its source and day; “the figure is missing”."""
+    figure = part.figure or Figure(None)
+    if criterion.shape is Shape.YEARS:
+        if figure.value is None:
+            return _("never inspected according to the register")
+        return _("last inspected %(day)s according to the register") % {"day": figure_text(figure, None)}
+    if criterion.shape is Shape.NOMINATED:
+        return _nomination(figure)
+    if figure.value is None:
+        return figure_text(figure, measure)
+    said = [_subject(criterion, measure) + figure_text(figure, measure)]
+    said.append(_("source: %(source)s") % {"source": source_text(figure)})
+    if figure.as_of:
+        said.append(_("as of %(day)s") % {"day": day(figure.as_of)})
+    return ", ".join(said)
+
+
+def told_parts(
+    verdict: Verdict, criteria: Sequence[Criterion], measures: Mapping[str, Measure]
+) -> list[dict[str, Any]]:
+    """What each criterion gave a department, as a decided round keeps it (`SupervisionSelection.parts`)."""
+    by_key = {criterion.key: criterion for criterion in criteria}
+    return [
+        {
+            "criterion": by_key[part.criterion].label,
+            "points": f"{part.points:.2f}",
+            "said": read_text(part, by_key[part.criterion], measures.get(by_key[part.criterion].measure)),
+            "is_missing": part.is_missing,
+        }
+        for part in verdict.parts
+    ]
 
 
 def _standing(verdict: Verdict, size: int) -> str:
@@ -185,24 +225,6 @@ def _displaced(why: Reason) -> str:
     if not minimums:
         return _("not chosen because the places go to departments that must be in first")
     return _("not chosen because the places go to departments that must be in and to the minimums of areas first")
-
-
-def _read(part: Part, criterion: Criterion, measure: Measure | None) -> str:
-    figure = part.figure or Figure(None)
-    if criterion.shape is Shape.YEARS:
-        if figure.value is None:
-            return _("never inspected according to the register")
-        return _("last inspected %(day)s according to the register") % {"day": figure_text(figure, None)}
-    if criterion.shape is Shape.NOMINATED:
-        return _nomination(figure)
-    if figure.value is None:
-        return figure_text(figure, measure)
-    said = [_subject(criterion, measure) + figure_text(figure, measure)]
-    if figure.source:
-        said.append(_("source: %(source)s") % {"source": _tidy(figure.source)})
-    if figure.as_of:
-        said.append(_("as of %(day)s") % {"day": day(figure.as_of)})
-    return ", ".join(said)
 
 
 def _nomination(figure: Figure) -> str:

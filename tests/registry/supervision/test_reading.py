@@ -127,7 +127,7 @@ def test_figures_of_the_department_are_the_registers() -> None:
         "department.felt_besigtiget": date(2024, 5, 1),
         "department.felt_unknown": None,
     }
-    assert row.figures["department.year_built"].source == "registeret"
+    assert row.figures["department.year_built"].source == ""  # the register itself
 
 
 def test_key_figures_are_of_the_latest_year_known_on_the_day() -> None:
@@ -167,7 +167,7 @@ def test_an_initiative_counts_in_its_area_while_it_is_in_force() -> None:
     (row,) = read_candidates(["area.initiative", renewal, plan, "area.challenge"], DAY)
     assert row.figures["area.initiative"] == Figure(True, "Sundbyløft")
     assert row.figures[renewal].value is True
-    assert row.figures[plan] == Figure(False, "registeret")
+    assert row.figures[plan] == Figure(False)
     assert row.figures["area.challenge"].value == ChallengeCategory.WORN
     assert only("area.initiative", date(2027, 6, 1)).value is False
 
@@ -189,7 +189,7 @@ def test_the_last_inspection_is_the_last_that_was_carried_out_by_the_day() -> No
     InspectionFactory.create(department=never, state=InspectionState.PLANNED, inspected_on=None, result="")
     found = read("past.last_result")
     assert (found["A"].last_inspected_on, found["B"].last_inspected_on) == (date(2021, 5, 1), None)
-    assert found["A"].figures["past.last_result"] == Figure("ingen_bemaerkninger", "registeret", date(2021, 5, 1))
+    assert found["A"].figures["past.last_result"] == Figure("ingen_bemaerkninger", as_of=date(2021, 5, 1))
     assert found["B"].figures["past.last_result"].value == "aldrig"
 
 
