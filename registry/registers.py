@@ -113,6 +113,7 @@ SUBJECTS = (
             supervision.NominationAdmin,
             supervision.InspectionAdmin,
         ),
+        screens=(ReportItem(supervision.CoverageView),),
     ),
     Subject(
         "registry-records",

@@ -11,3 +11,8 @@ MODELS = (SupervisionSelection, Inspection, Nomination)
 def sees_following(user: Any) -> bool:
     """Whether the user may read all three: none is told without the others."""
     return all(may_read(model, user) for model in MODELS)
+
+
+def may_export_following(user: Any) -> bool:
+    """Whether the user may take all three out."""
+    return all(user.has_perm(f"registry.export_{model._meta.model_name}") for model in MODELS)
