@@ -13,8 +13,10 @@ from registry.screens.acting import ActionView
 from registry.screens.reading import RowView
 from registry.screens.register import RegisterAdmin, Route, on_row
 from registry.supervision.admin.criteria_forms import CriteriaSetForm
+from registry.supervision.admin.criteria_hits import AddCriteriaView, ChangeCriteriaView, HitsPanel, HitsView, told
 from registry.supervision.models import CriteriaSet
 from registry.supervision.selectors.criteria import sound_criteria
+from registry.supervision.selectors.hits import hits_on
 from registry.supervision.selectors.measures import measures
 from registry.supervision.services.criteria import delete_criteria_set, new_version
 from registry.supervision.sheets.criteria import CRITERIA_SETS
@@ -47,8 +49,14 @@ class CriteriaRowView(RowView):
         known = measures(timezone.localdate())
         by_key = {measure.key: measure for measure in known}
         sound, broken = sound_criteria(self.object.criteria.all(), known)
+        found = hits_on(timezone.localdate(), sound)
         context["criteria"] = [
-            {"label": one.label, "asks": wording.criterion(one, by_key), "explanation": one.explanation}
+            {
+                "label": one.label,
+                "asks": wording.criterion(one, by_key),
+                "explanation": one.explanation,
+                "told": told(found[one.key]),
+            }
             for one in sound
         ]
         context["broken"] = [
@@ -101,6 +109,7 @@ class CriteriaAdmin(RegisterAdmin):
                 FieldRowPanel(["comparison", "limit"]),
                 FieldPanel("bands"),
                 FieldPanel("full_years"),
+                HitsPanel(),
                 FieldPanel("explanation"),
             ],
         ),
@@ -110,4 +119,11 @@ class CriteriaAdmin(RegisterAdmin):
         delete_criteria_set(row)
 
     def own_routes(self) -> tuple[Route, ...]:
-        return (on_row("inspect", CriteriaRowView), on_row("version", VersionView), *super().own_routes())
+        return (
+            ("create", "create/", AddCriteriaView, {"panel": None}),
+            ("hits", "hits/", HitsView, {}),
+            on_row("edit", ChangeCriteriaView),
+            on_row("inspect", CriteriaRowView),
+            on_row("version", VersionView),
+            *super().own_routes(),
+        )

@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from registry.constraints.rules import Refusal
 from registry.screens.forms import RegisterForm
 from registry.supervision.models import CriteriaSet
 from registry.supervision.rules.composing import FIELDS, NotComposed, composed
-from registry.supervision.rules.shapes import Measure, Shape
+from registry.supervision.rules.shapes import Criterion, Measure, Shape
 from registry.supervision.selectors.criteria import typed
 from registry.supervision.selectors.measures import GROUPS, measures
 from registry.supervision.services.criteria import check_criteria_set
@@ -53,28 +54,43 @@ class CriteriaSetForm(RegisterForm):
 
 
 def _composing(form_class: Any, known: Sequence[Measure]) -> Any:
-    """The form of one criterion, which knows the measures."""
+    """The form of one criterion, which knows the measures.
+
+    Its `criterion` is what gives points, None where that is not composed; `wrong` says why not.
+    """
+    by_key = {measure.key: measure for measure in known}
 
     class Composing(form_class):
+        criterion: Criterion | None = None
+        wrong: tuple[str, ...] = ()
+
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             choices = grouped(known)
             stored = self.instance.measure
-            if stored and all(measure.key != stored for measure in known):
+            if stored and stored not in by_key:
                 choices.append((_("No longer there"), [(stored, stored)]))
             self.fields["measure"].widget = forms.Select(choices=choices)
+            if self.instance.pk and not self.is_bound:
+                self.wrong = tuple(map(refusal, self._compose()))
 
         def _post_clean(self) -> None:
             shape = self.cleaned_data.get("shape")
-            if shape:
-                unasked = set().union(*FIELDS.values()) - set(FIELDS[Shape(shape)])
-                self.cleaned_data.update({name: EMPTY.get(name, "") for name in unasked})
+            asked = FIELDS[Shape(shape)] if shape else ()
+            unasked = set().union(*FIELDS.values()) - set(asked)
+            self.cleaned_data.update({name: EMPTY.get(name, "") for name in unasked})
             super()._post_clean()
-            if not self.errors and shape:
-                try:
-                    composed(typed(self.instance), {measure.key: measure for measure in known}, "")
-                except NotComposed as wrong:
-                    for reason in wrong.refusals:
-                        self.add_error(reason.field, ValidationError(refusal(reason), code=reason.code))
+            counted = ("shape", *asked, "weight")
+            if not self.errors.keys() & set(counted):
+                for reason in self._compose():
+                    self.add_error(reason.field, ValidationError(refusal(reason), code=reason.code))
+            self.wrong = tuple(error for name in counted for error in self.errors.get(name, ()))
+
+        def _compose(self) -> list[Refusal]:
+            try:
+                self.criterion = composed(typed(self.instance), by_key, str(self.prefix))
+            except NotComposed as wrong:
+                return wrong.refusals
+            return []
 
     return Composing

@@ -3,7 +3,7 @@
 Points are rounded to hundredths criterion by criterion, so that a score is the sum of what is shown of it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -58,6 +58,11 @@ def points_of(criterion: Criterion, candidate: Candidate, counted_on: date) -> P
 def parts_of(criteria: Sequence[Criterion], candidate: Candidate, counted_on: date) -> tuple[Part, ...]:
     """What each criterion gives a department, in the order of the set."""
     return tuple(points_of(criterion, candidate, counted_on) for criterion in criteria)
+
+
+def measure_keys(criteria: Iterable[Criterion]) -> set[str]:
+    """The measures that criteria read."""
+    return {criterion.measure for criterion in criteria if criterion.measure}
 
 
 def whole_years(since: date, until: date) -> int:
