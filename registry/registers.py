@@ -113,7 +113,7 @@ SUBJECTS = (
             supervision.NominationAdmin,
             supervision.InspectionAdmin,
         ),
-        screens=(ReportItem(supervision.CoverageView),),
+        screens=(ReportItem(supervision.CoverageView), ReportItem(supervision.WarningsView)),
     ),
     Subject(
         "registry-records",

@@ -11,7 +11,7 @@ from registry.meetings.admin import (
 from registry.registers import SUBJECTS
 from registry.screens.menu import register_all
 from registry.screens.report import register_report
-from registry.supervision.admin import CoverageView
+from registry.supervision.admin import CoverageView, WarningsView
 from registry.thread.admin import ThreadView
 
 register_all(SUBJECTS)
@@ -23,3 +23,4 @@ register_report(FollowUpsView, "registry/follow-ups/")
 register_compliance()
 register_planning()
 register_report(CoverageView, "registry/supervision/coverage/")
+register_report(WarningsView, "registry/supervision/warnings/")

@@ -6,7 +6,16 @@ from registry.supervision.admin.inspections import InspectionAdmin
 from registry.supervision.admin.nominations import NominationAdmin
 from registry.supervision.admin.rounds import RoundAdmin, SelectionAdmin
 from registry.supervision.admin.sections import bring_sections
+from registry.supervision.admin.warnings import WarningsView
 
-__all__ = ["CoverageView", "CriteriaAdmin", "InspectionAdmin", "NominationAdmin", "RoundAdmin", "SelectionAdmin"]
+__all__ = [
+    "CoverageView",
+    "CriteriaAdmin",
+    "InspectionAdmin",
+    "NominationAdmin",
+    "RoundAdmin",
+    "SelectionAdmin",
+    "WarningsView",
+]
 
 bring_sections()

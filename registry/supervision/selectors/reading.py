@@ -100,6 +100,14 @@ def read_candidates(measure_keys: Iterable[str], counted_on: date, at: datetime 
     return found
 
 
+def earlier_figures(measure_keys: Iterable[str], counted_on: date) -> dict[int, Figures]:
+    """The key figures of the financial year before the latest that is known on a day, by department; one query.
+
+    Departments with figures of one year alone are not in it.
+    """
+    return _figures_of_years(_chosen(figure_columns(), measure_keys), counted_on, None, place=2)
+
+
 def _chosen(columns: Columns, wanted: Iterable[str]) -> Columns:
     return {key: columns[key] for key in sorted(wanted) if key in columns}
 
@@ -123,14 +131,21 @@ def _of_register(columns: Columns, values: Sequence[Any]) -> Figures:
     }
 
 
-def _figures_of_years(columns: Columns, counted_on: date, at: datetime | None) -> dict[int, Figures]:
-    """The figures of the latest financial year known on the day, by department; one query, none where none is read."""
+def _figures_of_years(columns: Columns, counted_on: date, at: datetime | None, *, place: int = 1) -> dict[int, Figures]:
+    """The figures of the latest financial year known on the day, by department; one query, none where none is read.
+
+    Args:
+        columns: of the key figures.
+        counted_on: the day.
+        at: the instant at which the register is read; None reads it as it stands.
+        place: 2 is the year before the latest, and so on.
+    """
     if not columns:
         return {}
     stood = sheet_at(_narrowed(KEY_FIGURES, columns), at)
     known = stood.rows.filter(as_of__lte=counted_on)
-    place = Window(RowNumber(), partition_by=F("department_id"), order_by=F("financial_year").desc())
-    latest = known.annotate(place=place).filter(place=1).values("pk")
+    counted = Window(RowNumber(), partition_by=F("department_id"), order_by=F("financial_year").desc())
+    latest = known.annotate(place=counted).filter(place=place).values("pk")
     rows = stood.sheet.annotated(stood.sheet.model._default_manager.filter(pk__in=latest))
     aliases = (column.alias for column in stood.sheet.columns)
     found = {}
