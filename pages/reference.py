@@ -112,7 +112,7 @@ def load_pages() -> Counter[str]:
     return created
 
 
-def _responsible() -> Party | None:
+def responsible() -> Party | None:
     """Teknik- og Miljøforvaltningen, which the memo makes responsible for the cooperation (K017, K076)."""
     return Party.objects.filter(reference_key="party:TMF").first()
 
@@ -124,8 +124,8 @@ def _entrance() -> Party | None:
 
 def _name_contact() -> None:
     """Name who answers for the pages of every site, where nobody has written on them yet."""
-    responsible = _responsible()
-    units = {OrganisationIndexPage: _entrance() or responsible}
+    usual = responsible()
+    units = {OrganisationIndexPage: _entrance() or usual}
     for model in (
         HomePage,
         WheelPage,
@@ -136,7 +136,7 @@ def _name_contact() -> None:
         RedThreadPage,
         ArticlePage,
     ):
-        unit = units.get(model, responsible)
+        unit = units.get(model, usual)
         for page in model.objects.filter(contact=None):
             if unit is not None and page.live and not page.revisions.exclude(user=None).exists():
                 page.contact = unit
@@ -154,7 +154,7 @@ def _place_body(body: Body, text: Text) -> ForumPage | ThemeGroupPage | None:
     if parent is None or model.objects.filter(record=body).exists():
         return None
     page = model(title=body.name, slug=body.slug, record=body, introduction=text.introduction, body=text.body)
-    page.contact = body.secretary or body.facilitator or body.chair_party or _responsible()
+    page.contact = body.secretary or body.facilitator or body.chair_party or responsible()
     return place(parent, page)
 
 
@@ -168,6 +168,6 @@ def _place_agreement(agreement: Agreement, text: Text) -> AgreementPage | None:
         agreement=agreement,
         introduction=text.introduction,
         body=text.body,
-        contact=_responsible(),
+        contact=responsible(),
     )
     return place(parent, page, is_public=agreement.state == AgreementState.CONCLUDED)

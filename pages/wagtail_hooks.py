@@ -19,6 +19,7 @@ from pages.journal import menus as journal_menus
 from pages.links import LiveLinkHandler
 from pages.signoff import log as sign_off_log
 from pages.signoff import urls as sign_off_urls
+from pages.supervision import buttons as supervision
 from pages.text_templates import choosing
 from pages.text_templates.viewset import TextTemplateViewSet
 from pages.trail import menus as trail_menus
@@ -26,6 +27,8 @@ from pages.trail import urls as trail_urls
 from pages.versions import guard
 from pages.versions import log as versions_log
 from pages.workflow import assigning, consulting, log, menus, notices, reading_api, taking_back, type_workflows, views
+from registry.screens.offering import offer
+from registry.supervision.models import SupervisionRound
 
 hooks.register("construct_admin_api", reading_api.register)
 
@@ -71,6 +74,8 @@ hooks.register("register_admin_urls", sign_off_urls.addresses)
 hooks.register("register_admin_urls", trail_urls.addresses)
 hooks.register("register_reports_menu_item", journal_menus.JournalItem)
 hooks.register("register_admin_urls", journal_menus.addresses)
+hooks.register("register_admin_urls", supervision.addresses)
+offer(SupervisionRound, supervision.buttons)
 hooks.register("register_page_action_menu_item", lambda: menus.ReviewAction(order=-10))
 hooks.register("register_admin_menu_item", desk.DeskItem)
 hooks.register("construct_homepage_panels", desk.put_on_first_screen)

@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from registry.screens.days import asked_clocks
+from registry.screens.offering import offered
 from registry.screens.sections import MOST_ROWS, Asked, sections_of
 from registry.screens.values import cell
 from registry.screens.views import RegisterView
@@ -57,6 +58,10 @@ class RowView(OneRow):
         return _("Inspect")
 
     page_title = property(get_page_title)
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        return [*super().header_buttons, *offered(self.request.user, self.object)]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

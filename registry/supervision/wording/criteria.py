@@ -88,13 +88,35 @@ def criterion(asked: Criterion, measures: Mapping[str, Measure]) -> str:
             )
             % said
         )
-    measure = measures.get(asked.measure, Measure(asked.measure, asked.measure, "text"))
     if asked.shape is Shape.BANDS:
         steps = "; ".join(_band(band, asked.weight) for band in asked.bands)
-        return _("%(measure)s: %(steps)s") % {"measure": measure.label, "steps": steps}
-    comparison = asked.comparison or Comparison.MISSING
-    held = str(COMPARISONS[comparison]) % {"measure": measure.label, "limit": limit(asked.limit, measure)}
-    return _("%(what)s: %(points)s") % {"what": held, "points": full}
+        return _("%(measure)s: %(steps)s") % {"measure": _measure(asked, measures).label, "steps": steps}
+    return _("%(what)s: %(points)s") % {"what": _held(asked, measures), "points": full}
+
+
+def asks(asked: Criterion, measures: Mapping[str, Measure]) -> str:
+    """What a criterion looks at, without its points: for readers who see no scores."""
+    if asked.shape is Shape.NOMINATED:
+        return _("whether the organisation has brought the department forward itself")
+    if asked.shape is Shape.YEARS:
+        return _("how many years have passed since the last inspection")
+    if asked.shape is Shape.BANDS:
+        return _("a scale by %(measure)s") % {"measure": _measure(asked, measures).label}
+    return _held(asked, measures)
+
+
+def _measure(asked: Criterion, measures: Mapping[str, Measure]) -> Measure:
+    return measures.get(asked.measure, Measure(asked.measure, asked.measure, "text"))
+
+
+def _held(asked: Criterion, measures: Mapping[str, Measure]) -> str:
+    """“En indsats er i kraft”, and not that it is Ja."""
+    measure, limit_ = _measure(asked, measures), asked.limit
+    if isinstance(limit_, bool):
+        is_yes = limit_ is (asked.comparison is Comparison.EQUAL)
+        return measure.label if is_yes else _("%(measure)s: no") % {"measure": measure.label}
+    said = {"measure": measure.label, "limit": limit(limit_, measure)}
+    return str(COMPARISONS[asked.comparison or Comparison.MISSING]) % said
 
 
 def _band(band: Band, weight: Decimal) -> str:
