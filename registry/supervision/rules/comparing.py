@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
+from registry.supervision.rules.selecting import CHOSEN_BY_SCORE
 from registry.supervision.rules.shapes import Candidate, Outcome, Selection, Verdict
 
 NEAREST = 10
@@ -53,10 +55,12 @@ class Line:
     """Who is closest to the line between in and out.
 
     Attributes:
-        inside: chosen, the closest first.
+        score: of the last that its score brought in; None where it brought in nobody.
+        inside: those whom their score brought in, the closest first.
         outside: not chosen and not excluded, the closest first.
     """
 
+    score: Decimal | None
     inside: tuple[Verdict, ...]
     outside: tuple[Verdict, ...]
 
@@ -68,9 +72,10 @@ def compared(before: Selection, after: Selection) -> Difference:
         KeyError: they are not of the same departments.
     """
     first = {verdict.candidate.key: verdict for verdict in before.verdicts}
-    moved = [Moved(first.pop(verdict.candidate.key), verdict) for verdict in after.verdicts]
+    pairs = [(first.pop(verdict.candidate.key), verdict) for verdict in after.verdicts]
     if first:
         raise KeyError(sorted(first))
+    moved = [Moved(*pair) for pair in pairs if _is_in(pair[0]) or _is_in(pair[1])]
     return Difference(
         enters=tuple(each for each in moved if _is_in(each.after) and not _is_in(each.before)),
         leaves=tuple(each for each in moved if _is_in(each.before) and not _is_in(each.after)),
@@ -81,9 +86,14 @@ def compared(before: Selection, after: Selection) -> Difference:
 
 
 def nearest(selection: Selection, number: int = NEAREST) -> Line:
-    """Those whom the least would move: the last by rank that are in, and the first that are out."""
-    inside, outside = selection.of(Outcome.CHOSEN), selection.of(Outcome.RESERVE) + selection.of(Outcome.NOT_CHOSEN)
+    """Those whom the least would move: the last by rank that are in, and the first that are out.
+
+    Whoever must be in, or is in for the minimum of an area, stays whatever its score, and is not close to any line.
+    """
+    inside = [verdict for verdict in selection.of(Outcome.CHOSEN) if verdict.reasons[0].code == CHOSEN_BY_SCORE]
+    outside = selection.of(Outcome.RESERVE) + selection.of(Outcome.NOT_CHOSEN)
     return Line(
+        score=inside[-1].score if inside else None,
         inside=tuple(sorted(inside, key=lambda verdict: -verdict.rank)[:number]),
         outside=tuple(sorted(outside, key=lambda verdict: verdict.rank)[:number]),
     )

@@ -6,6 +6,7 @@ Points are rounded to hundredths criterion by criterion, so that a score is the 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 
 from registry.supervision.rules.shapes import (
@@ -39,24 +40,32 @@ _HOLDS: dict[Comparison, Callable[[Any, Any], bool]] = {
 }
 
 
-def points_of(criterion: Criterion, candidate: Candidate, counted_on: date) -> Part:
-    """What a criterion gives a department.
+Reader = Callable[[Candidate], Part]
+
+
+def reader_of(criterion: Criterion, counted_on: date) -> Reader:
+    """Tells what a criterion gives a department; made once for all of them.
 
     A figure that is missing gives nothing, whatever the comparison, except where being missing is what is asked for.
 
     Args:
         criterion: one that is whole (see `parsing`).
-        candidate: with the figure of the criterion's measure; one that is not among its figures is missing.
         counted_on: the day to which years are counted.
 
     Returns:
-        The points, 0 to the weight (of BANDS: to its highest points times the weight), in hundredths.
+        Takes a candidate with the figure of the criterion's measure; one that is not among its figures is missing. The
+        points are 0 to the weight (of BANDS: to its highest points times the weight), in hundredths.
     """
-    return _READERS[criterion.shape](criterion, candidate, counted_on)
+    return _READERS[criterion.shape](criterion, counted_on)
+
+
+def points_of(criterion: Criterion, candidate: Candidate, counted_on: date) -> Part:
+    """What a criterion gives one department."""
+    return reader_of(criterion, counted_on)(candidate)
 
 
 def parts_of(criteria: Sequence[Criterion], candidate: Candidate, counted_on: date) -> tuple[Part, ...]:
-    """What each criterion gives a department, in the order of the set."""
+    """What each criterion gives one department, in the order of the set."""
     return tuple(points_of(criterion, candidate, counted_on) for criterion in criteria)
 
 
@@ -84,42 +93,69 @@ def holds(comparison: Comparison, value: Value, limit: Value) -> bool:
     return _HOLDS[comparison](value, limit)
 
 
-def _comparison(criterion: Criterion, candidate: Candidate, counted_on: date) -> Part:
-    figure = candidate.figures.get(criterion.measure, UNKNOWN)
-    is_hit = criterion.comparison is not None and holds(criterion.comparison, figure.value, criterion.limit)
-    return _part(criterion, Decimal(is_hit), figure, is_missing=figure.value is None)
+def _comparison(criterion: Criterion, counted_on: date) -> Reader:
+    key, measure, limit = criterion.key, criterion.measure, criterion.limit
+    full, nothing = _points(criterion, Decimal(1)), _points(criterion, NOTHING)
+    held = None if criterion.comparison is None else _HOLDS.get(criterion.comparison)
+    is_hit_when_missing = criterion.comparison is Comparison.MISSING
+
+    def read(candidate: Candidate) -> Part:
+        figure = candidate.figures.get(measure, UNKNOWN)
+        value = figure.value
+        is_missing = value is None
+        is_hit = is_hit_when_missing if is_missing else held is not None and held(value, limit)
+        return Part(key, full if is_hit else nothing, is_hit, is_missing, figure)
+
+    return read
 
 
-def _bands(criterion: Criterion, candidate: Candidate, counted_on: date) -> Part:
-    figure = candidate.figures.get(criterion.measure, UNKNOWN)
-    value = figure.value
-    if not isinstance(value, Decimal):
-        return _part(criterion, NOTHING, figure, is_missing=value is None)
-    found = (band.points for band in criterion.bands if band.below is None or value < band.below)
-    return _part(criterion, next(found, NOTHING), figure)
+def _bands(criterion: Criterion, counted_on: date) -> Reader:
+    key, measure, nothing = criterion.key, criterion.measure, _points(criterion, NOTHING)
+    steps = [(band.below, _points(criterion, band.points), band.points > NOTHING) for band in criterion.bands]
+
+    def read(candidate: Candidate) -> Part:
+        figure = candidate.figures.get(measure, UNKNOWN)
+        value = figure.value
+        if isinstance(value, Decimal):
+            for below, points, is_hit in steps:
+                if below is None or value < below:
+                    return Part(key, points, is_hit, is_missing=False, figure=figure)
+        return Part(key, nothing, is_hit=False, is_missing=value is None, figure=figure)
+
+    return read
 
 
-def _years(criterion: Criterion, candidate: Candidate, counted_on: date) -> Part:
+def _years(criterion: Criterion, counted_on: date) -> Reader:
     """Never inspected is known, and not a missing figure."""
-    last = candidate.last_inspected_on
-    full = criterion.full_years
-    years = full if last is None else min(whole_years(last, counted_on), full)
-    return _part(criterion, Decimal(years) / full, Figure(last))
+    key, full = criterion.key, criterion.full_years
+
+    @cache
+    def of(last: date | None) -> Part:
+        years = full if last is None else min(whole_years(last, counted_on), full)
+        return Part(key, _points(criterion, Decimal(years) / full), years > 0, is_missing=False, figure=Figure(last))
+
+    return lambda candidate: of(candidate.last_inspected_on)
 
 
-def _nominated(criterion: Criterion, candidate: Candidate, counted_on: date) -> Part:
-    day = candidate.nominated_on
-    if day is None:
-        return _part(criterion, NOTHING, None)
-    return _part(criterion, Decimal(1), Figure(day, source=candidate.nominated_by, as_of=day))
+def _nominated(criterion: Criterion, counted_on: date) -> Reader:
+    key, full = criterion.key, _points(criterion, Decimal(1))
+    not_nominated = Part(key, _points(criterion, NOTHING), is_hit=False, is_missing=False)
+
+    def read(candidate: Candidate) -> Part:
+        day = candidate.nominated_on
+        if day is None:
+            return not_nominated
+        figure = Figure(day, source=candidate.nominated_by, as_of=day)
+        return Part(key, full, is_hit=True, is_missing=False, figure=figure)
+
+    return read
 
 
-def _part(criterion: Criterion, share: Decimal, figure: Figure | None, *, is_missing: bool = False) -> Part:
-    points = (criterion.weight * share).quantize(HUNDREDTH, ROUND_HALF_UP)
-    return Part(criterion.key, points, share > NOTHING, is_missing, figure)
+def _points(criterion: Criterion, share: Decimal) -> Decimal:
+    return (criterion.weight * share).quantize(HUNDREDTH, ROUND_HALF_UP)
 
 
-_READERS: dict[Shape, Callable[[Criterion, Candidate, date], Part]] = {
+_READERS: dict[Shape, Callable[[Criterion, date], Reader]] = {
     Shape.COMPARISON: _comparison,
     Shape.BANDS: _bands,
     Shape.YEARS: _years,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from registry.supervision.rules.criteria import points_of
-from registry.supervision.rules.shapes import NOTHING, Candidate, Criterion
+from registry.supervision.rules.criteria import reader_of
+from registry.supervision.rules.shapes import NOTHING, Candidate, Criterion, Part, Selection
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,17 @@ def hits(criteria: Sequence[Criterion], candidates: Sequence[Candidate], counted
     """What each criterion does, in the order of the set."""
     found = []
     for criterion in criteria:
-        parts = [points_of(criterion, candidate, counted_on) for candidate in candidates]
-        is_hit, is_missing = sum(part.is_hit for part in parts), sum(part.is_missing for part in parts)
-        found.append(Hits(criterion.key, is_hit, is_missing, len(parts)))
+        read = reader_of(criterion, counted_on)
+        found.append(_counted(criterion, [read(candidate) for candidate in candidates]))
     return found
+
+
+def hits_in(selection: Selection, criteria: Sequence[Criterion]) -> list[Hits]:
+    """The same, told from a selection that was made by the criteria."""
+    parts = [verdict.parts for verdict in selection.verdicts]
+    return [_counted(criterion, [own[place] for own in parts]) for place, criterion in enumerate(criteria)]
+
+
+def _counted(criterion: Criterion, parts: Sequence[Part]) -> Hits:
+    is_hit, is_missing = sum(part.is_hit for part in parts), sum(part.is_missing for part in parts)
+    return Hits(criterion.key, is_hit, is_missing, len(parts))

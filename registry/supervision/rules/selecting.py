@@ -6,11 +6,11 @@ organisation and the department. Nothing else, and no chance, decides.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from registry.supervision.rules.criteria import parts_of, whole_years
+from registry.supervision.rules.criteria import reader_of, whole_years
 from registry.supervision.rules.places import Cell, Places
 from registry.supervision.rules.shapes import (
     NOTHING,
@@ -42,8 +42,10 @@ MANDATORY_OVER_QUOTA = "mandatory_over_quota"
 MANDATORY_UNKNOWN = "mandatory_unknown"
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Scored:
+    """A department with its points; its rank comes once all are put in order."""
+
     candidate: Candidate
     parts: tuple[Part, ...]
     score: Decimal
@@ -108,12 +110,15 @@ def select(candidates: Sequence[Candidate], criteria: Sequence[Criterion], terms
 
 
 def _ranked(candidates: Sequence[Candidate], criteria: Sequence[Criterion], terms: Terms) -> list[_Scored]:
-    scored = []
+    readers = [reader_of(criterion, terms.counted_on) for criterion in criteria]
+    ranked = []
     for candidate in candidates:
-        parts = parts_of(criteria, candidate, terms.counted_on)
-        scored.append(_Scored(candidate, parts, sum((part.points for part in parts), NOTHING)))
-    scored.sort(key=_order)
-    return [replace(each, rank=rank) for rank, each in enumerate(scored, 1)]
+        parts = tuple([read(candidate) for read in readers])
+        ranked.append(_Scored(candidate, parts, sum([part.points for part in parts], NOTHING)))
+    ranked.sort(key=_order)
+    for rank, scored in enumerate(ranked, 1):
+        scored.rank = rank
+    return ranked
 
 
 def _order(scored: _Scored) -> tuple[Decimal, int, str, str, int]:

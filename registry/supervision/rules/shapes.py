@@ -97,7 +97,7 @@ class Criterion:
     explanation: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """What is known of a department under a measure, where it stands and of which day it is.
 
@@ -112,7 +112,7 @@ class Figure:
     as_of: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A department as the round sees it: all that the result depends on.
 
@@ -166,7 +166,7 @@ class Terms:
     area_names: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """What one criterion gave a department.
 
@@ -185,7 +185,7 @@ class Part:
     figure: Figure | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a department is where it is, or what of the terms cannot be met; `wording.py` says it."""
 
@@ -193,7 +193,7 @@ class Reason:
     figures: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the selection says of one department.
 

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from registry.supervision.rules.basis import payload_of, read_payload, result_sha256, sha256_of
 from registry.supervision.rules.selecting import select
 from registry.supervision.rules.shapes import Band, Candidate, Comparison, Criterion, Figure, Shape, Terms
+from tests.benchmarks.test_supervision import CRITERIA as OF_EVERY_SHAPE
+from tests.benchmarks.test_supervision import register
+from tests.benchmarks.test_supervision import terms as tight
 from tests.registry.supervision.test_selecting import CRITERIA, asked, department, registers
 
 DAY = date(2027, 1, 1)
@@ -129,6 +132,13 @@ def test_the_fingerprint_stays_what_it_was() -> None:
     """Rounds are decided with it: whoever changes how a basis is written counts `SCHEMA` up and reads both."""
     payload = payload_of(Terms(DAY, 2, minimums={3: 1}, area_names={3: "Søvang"}), CRITERIA, [department(1, 2, area=3)])
     assert sha256_of(payload) == "a4fb6ea878249026c394f700c8956bd162337cb897a555237a6f426437e83d5f"
+
+
+def test_the_result_stays_what_it_was() -> None:
+    """Whatever is done to the rules, say for speed: a decided round is computed again to the same result."""
+    departments = register(600)
+    selection = select(departments, OF_EVERY_SHAPE, tight(departments))
+    assert result_sha256(selection) == "2cd13ca2a44ac2301b7a545ec2b48ab1d07f8e41e67ae277f00ee11b574716ff"
 
 
 def test_a_basis_of_another_schema_is_refused() -> None:

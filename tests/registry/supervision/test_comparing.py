@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from registry.supervision.rules.comparing import Change, compared, nearest
-from registry.supervision.rules.hits import Hits, hits
-from registry.supervision.rules.selecting import select
+from registry.supervision.rules.hits import Hits, hits, hits_in
+from registry.supervision.rules.selecting import CHOSEN_BY_SCORE, select
 from registry.supervision.rules.shapes import Comparison, Outcome, Terms
 from tests.registry.supervision.test_selecting import CRITERIA, DAY, SCORE, asked, chosen, department, registers
 
@@ -51,8 +51,9 @@ def test_results_of_other_departments_are_not_compared() -> None:
 def test_nearest_the_line_come_the_last_in_and_the_first_out(register, terms) -> None:
     selection = select(register, CRITERIA, terms)
     line = nearest(selection, 2)
-    ranks = [verdict.rank for verdict in selection.of(Outcome.CHOSEN)]
-    assert [verdict.rank for verdict in line.inside] == ranks[::-1][:2]
+    by_score = [v for v in selection.of(Outcome.CHOSEN) if v.reasons[0].code == CHOSEN_BY_SCORE]
+    assert [verdict.rank for verdict in line.inside] == [verdict.rank for verdict in by_score][::-1][:2]
+    assert line.score == (min(verdict.score for verdict in by_score) if by_score else None)
     assert all(verdict.outcome in (Outcome.RESERVE, Outcome.NOT_CHOSEN) for verdict in line.outside)
     out = [v.rank for v in selection.verdicts if v.outcome in (Outcome.RESERVE, Outcome.NOT_CHOSEN)]
     assert [verdict.rank for verdict in line.outside] == out[:2]
@@ -64,3 +65,8 @@ def test_hits_and_missing_figures_are_counted_for_each_criterion() -> None:
     assert found == [Hits("score", hit=1, missing=2, number=4), Hits("more", hit=2, missing=2, number=4)]
     assert found[0].missing_share == Decimal("0.5")
     assert hits(CRITERIA[:1], [], DAY)[0].missing_share == 0
+
+
+@given(registers(), asked())
+def test_hits_told_from_a_selection_are_those_of_the_register(register, terms) -> None:
+    assert hits_in(select(register, CRITERIA, terms), CRITERIA) == hits(CRITERIA, register, DAY)
