@@ -113,7 +113,12 @@ SUBJECTS = (
             supervision.NominationAdmin,
             supervision.InspectionAdmin,
         ),
-        screens=(ReportItem(supervision.CoverageView), ReportItem(supervision.WarningsView)),
+        screens=(
+            ReportItem(supervision.QueueView),
+            ReportItem(supervision.DueView),
+            ReportItem(supervision.CoverageView),
+            ReportItem(supervision.WarningsView),
+        ),
     ),
     Subject(
         "registry-records",

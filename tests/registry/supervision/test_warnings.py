@@ -211,8 +211,8 @@ def test_figures_are_held_against_the_frozen_basis_of_the_latest_decided_round()
     chosen = decided(made)
     SupervisionRoundFactory.create(year=2027, criteria_set=made, state=RoundState.PROPOSED)
     assert said(made) == {}
-    for row, reserves in ((falls, 180), (low, 120), (lost, None)):
-        figures(row, 2025, reserves)
+    for row, fallen_to in ((falls, 180), (low, 120), (lost, None)):
+        figures(row, 2025, fallen_to)
     newcomer = department("Ny")
     figures(newcomer, 2025, 100)
     found = early_warnings(made, DAY)
