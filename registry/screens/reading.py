@@ -1,6 +1,6 @@
 """One row of a register: all it says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -9,13 +9,24 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from modelcluster.models import get_all_child_relations
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
 
 from registry.screens.days import asked_clocks
 from registry.screens.offering import offered
 from registry.screens.sections import MOST_ROWS, Asked, sections_of
 from registry.screens.values import cell
 from registry.screens.views import RegisterView
+
+
+def in_front(buttons: Sequence[Button], front: Collection[str]) -> list[Button]:
+    """Those with an address in `front` to click on, the rest in a menu: a whole row of buttons does not fit."""
+    more = [
+        Button(button.label, url=button.url, icon_name=button.icon_name, priority=place)
+        for place, button in enumerate(buttons)
+        if button.url not in front
+    ]
+    menu = ButtonWithDropdown(_("More actions"), buttons=more, classname="w-h-slim-header", priority=2000)
+    return [*(button for button in buttons if button.url in front), *([menu] if more else [])]
 
 
 class OneRow(RegisterView, WagtailAdminTemplateMixin, TemplateView):

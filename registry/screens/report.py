@@ -30,7 +30,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from registry.columns import Column, Kind, Text
 from registry.screens.exporting import asked_for, fetched, taken_out
 from registry.screens.values import display, who
-from registry.workbook.write import TooManyRows, write_workbook
+from registry.workbook.write import MoreRows, TooManyRows, write_workbook
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Workbook:
         asked: what the rows are narrowed by, as (label, text) pairs.
         register: what they are taken out of, where that is called something else than the title.
         facts: what else the last sheet says, as (heading, text) pairs.
+        more: sheets of their own beside it.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Workbook:
     asked: Iterable[tuple[str, str]] = ()
     register: Text = ""
     facts: Iterable[tuple[str, str]] = ()
+    more: Sequence[MoreRows] = ()
 
     def about(self, by: str) -> list[tuple[str, str]]:
         """What the last sheet says."""
@@ -107,7 +109,9 @@ class Exported:
             raise PermissionDenied
         book = self.workbook()
         about = book.about(who(self.request.user))
-        write = partial(write_workbook, title=str(book.title), columns=book.columns, rows=book.rows, about=about)
+        write = partial(
+            write_workbook, title=str(book.title), columns=book.columns, rows=book.rows, about=about, more=book.more
+        )
         try:
             return fetched(book.name, write)
         except TooManyRows as error:

@@ -40,6 +40,15 @@ class Written:
     sha256: str
 
 
+@dataclass(frozen=True)
+class MoreRows:
+    """A sheet beside the first: a title, what stands in the cells of a row, and the rows."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Any]]
+
+
 class RowSheet(Worksheet):
     """A worksheet that takes whole rows as XML: byte for byte what XlsxWriter writes, in a third of the time.
 
@@ -94,6 +103,7 @@ def write_workbook(
     columns: Sequence[Column],
     rows: Iterable[Sequence[Any]],
     about: Sequence[tuple[str, str]],
+    more: Sequence[MoreRows] = (),
 ) -> Written:
     """Write a register's rows and a last sheet about them.
 
@@ -103,6 +113,7 @@ def write_workbook(
         columns: header, kind and width of each column, in order.
         rows: stored values in the order of `columns`; read once, never kept.
         about: (heading, text) pairs for “Om udtrækket”; columns, row count and fingerprint are added.
+        more: sheets between the two.
 
     Returns:
         The number of rows and their SHA-256 (cells.Fingerprint says over what).
@@ -112,7 +123,7 @@ def write_workbook(
         TooManyRows: more rows than a worksheet holds.
     """
     with opened(target, title) as workbook:
-        return _write_sheets(workbook, title, columns, rows, about)
+        return _write_sheets(workbook, MoreRows(title, columns, rows), about, more)
 
 
 @contextmanager
@@ -131,27 +142,27 @@ def opened(target: BinaryIO, title: str) -> Iterator[Workbook]:
 
 
 def _write_sheets(
-    workbook: Workbook,
-    title: str,
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[Any]],
-    about: Sequence[tuple[str, str]],
+    workbook: Workbook, first: MoreRows, about: Sequence[tuple[str, str]], more: Sequence[MoreRows]
 ) -> Written:
     about_name, lists = sheet_name(_("About this extract")), ChoiceLists(sheet_name(_("Lists")))
-    sheet: RowSheet = workbook.add_worksheet(distinct(title, about_name, lists.sheet_name), RowSheet)
     heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    styles = number_styles(workbook)
-    for index, column in enumerate(columns):
-        sheet.set_column(index, index, column.width, styles.get(column.kind))
-        sheet.write_string(0, index, harmless(column.header), heading)
-        lists.offer(sheet, index, column)
-    sheet.freeze_panes(1, 0)
-    encoders = [encoder(column, style_index(styles.get(column.kind))) for column in columns]
-    written = sheet.write_rows(encoders, rows)
-    sheet.autofilter(0, 0, written.row_count, len(columns) - 1)
+    styles, taken = number_styles(workbook), [about_name, lists.sheet_name]
+    written = []
+    for part in (first, *more):
+        name = distinct(part.title, *taken)
+        taken.append(name)
+        sheet: RowSheet = workbook.add_worksheet(name, RowSheet)
+        for index, column in enumerate(part.columns):
+            sheet.set_column(index, index, column.width, styles.get(column.kind))
+            sheet.write_string(0, index, harmless(column.header), heading)
+            lists.offer(sheet, index, column)
+        sheet.freeze_panes(1, 0)
+        encoders = [encoder(column, style_index(styles.get(column.kind))) for column in part.columns]
+        written.append(sheet.write_rows(encoders, part.rows))
+        sheet.autofilter(0, 0, written[-1].row_count, len(part.columns) - 1)
     write_lists(workbook, lists)
-    _write_about(workbook, about_name, heading, [*about, *_facts(columns, written)])
-    return written
+    _write_about(workbook, about_name, heading, [*about, *_facts(first.columns, written[0])])
+    return written[0]
 
 
 def sheet_name(title: str) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.admin.widgets.button import Button, ButtonWithDropdown, HeaderButton
+from wagtail.admin.widgets.button import HeaderButton
 
 from registry.meetings import services
 from registry.meetings.admin.items import agenda_buttons, preparation
@@ -22,11 +22,11 @@ from registry.meetings.selectors.agenda import visible_meeting
 from registry.meetings.selectors.calls import CallRow, calls_of
 from registry.meetings.selectors.rights import may_write_item, sees_minutes, visible_items
 from registry.screens.acting import ActionView
-from registry.screens.reading import RowView
+from registry.screens.reading import RowView, in_front
 from registry.screens.writing import ChangeView, RemoveView
 
 
-def in_front(meeting: Meeting, *, is_called: bool) -> tuple[str, ...]:
+def most_used(meeting: Meeting, *, is_called: bool) -> tuple[str, ...]:
     """The actions a meeting has most use for as it stands, the rest wait in a menu."""
     if meeting.minutes_state == MinutesState.APPROVED:
         return (Paper.MINUTES.value, "journal")
@@ -43,15 +43,8 @@ class MeetingRowView(RowView):
     @cached_property
     def header_buttons(self) -> list[Any]:
         """Two to click on, the rest in a menu: all of them in a row do not fit."""
-        offered = self._offered()
-        front = [self.address(action, self.object) for action in in_front(self.object, is_called=bool(self.calls))]
-        more = [
-            Button(button.label, url=button.url, icon_name=button.icon_name, priority=place)
-            for place, button in enumerate(offered)
-            if button.url not in front
-        ]
-        menu = ButtonWithDropdown(_("More actions"), buttons=more, classname="w-h-slim-header", priority=2000)
-        return [*(button for button in offered if button.url in front), *([menu] if more else [])]
+        front = [self.address(action, self.object) for action in most_used(self.object, is_called=bool(self.calls))]
+        return in_front(self._offered(), front)
 
     def _offered(self) -> list[HeaderButton]:
         meeting: Meeting = self.object

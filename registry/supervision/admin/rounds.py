@@ -5,8 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from registry.screens.register import RegisterAdmin
+from registry.screens.register import RegisterAdmin, Route, on_row
 from registry.supervision import sheets
+from registry.supervision.admin import deciding
+from registry.supervision.admin.workbench import RoundChangeView, RoundRowView
 from registry.supervision.services import delete_round
 
 
@@ -42,6 +44,19 @@ class RoundAdmin(RegisterAdmin):
 
     def delete(self, row: Any) -> None:
         delete_round(row)
+
+    def own_routes(self) -> tuple[Route, ...]:
+        return (
+            on_row("inspect", RoundRowView),
+            on_row("edit", RoundChangeView),
+            on_row("propose", deciding.ProposeView),
+            on_row("override", deciding.OverrideView),
+            on_row("decide", deciding.DecideView),
+            on_row("close", deciding.CloseView),
+            on_row("release", deciding.ReleaseView),
+            on_row("reproduce", deciding.ReproduceView),
+            *super().own_routes(),
+        )
 
 
 class SelectionAdmin(RegisterAdmin):

@@ -102,7 +102,26 @@ def freeze(chosen: SupervisionRound, basis: RoundBasis, found: Computed) -> Froz
     basis.payload = payload_of(found.terms, found.criteria, found.candidates)
     basis.sha256, basis.result_sha256 = sha256_of(basis.payload), result_sha256(found.selection)
     by_key = {measure.key: measure for measure in measures(chosen.counted_on)}
-    return Frozen(basis, [_selection(chosen, verdict, found, by_key) for verdict in found.selection.verdicts])
+    return Frozen(basis, [selection_of(chosen, verdict, found, by_key) for verdict in found.selection.verdicts])
+
+
+def selection_of(
+    chosen: SupervisionRound, verdict: Verdict, found: Computed, by_key: dict[str, Measure]
+) -> SupervisionSelection:
+    """What a round says of a department, unsaved, in the words it is shown in."""
+    candidate = verdict.candidate
+    return SupervisionSelection(
+        round=chosen,
+        outcome=verdict.outcome.value,
+        rank=verdict.rank,
+        place=verdict.place,
+        score=verdict.score,
+        missing=sum(part.is_missing for part in verdict.parts),
+        parts=told_parts(verdict, found.criteria, by_key),
+        reasons=plain_reasons(verdict),
+        sentence=sentence(verdict, found.criteria, by_key, size=len(found.candidates)),
+        **_names(candidate),
+    )
 
 
 def close_round(chosen: SupervisionRound, *, user: Any, reason: str) -> SupervisionRound:
@@ -189,24 +208,6 @@ def _take_in(chosen: SupervisionRound, keys: Sequence[int]) -> None:
     for row in waiting:
         row.state, row.round = NominationState.TAKEN, chosen
     update_recorded(Nomination, waiting, ["state", "round"])
-
-
-def _selection(
-    chosen: SupervisionRound, verdict: Verdict, found: Computed, by_key: dict[str, Measure]
-) -> SupervisionSelection:
-    candidate = verdict.candidate
-    return SupervisionSelection(
-        round=chosen,
-        outcome=verdict.outcome.value,
-        rank=verdict.rank,
-        place=verdict.place,
-        score=verdict.score,
-        missing=sum(part.is_missing for part in verdict.parts),
-        parts=told_parts(verdict, found.criteria, by_key),
-        reasons=plain_reasons(verdict),
-        sentence=sentence(verdict, found.criteria, by_key, size=len(found.candidates)),
-        **_names(candidate),
-    )
 
 
 def _names(candidate: Candidate) -> dict[str, Any]:

@@ -234,16 +234,18 @@ def test_the_models_refuse_every_part_of_a_decided_round(
         RoundMinimum.objects.create(round=proposed, area=AreaFactory.create(), minimum=1)
     decided(proposed)
     selection = SupervisionSelectionFactory.build(round=proposed, department=departments[0])
-    for row in (
+    parts: list[Any] = [
         SupervisionRound.objects.get(pk=proposed.pk),
         RoundOverride.objects.get(),
         RoundMinimum.objects.get(),
         RoundBasis.objects.get(),
         SupervisionSelection.objects.first(),
         selection,
-    ):
+    ]
+    for row in parts:
         refused(row.full_clean, "besluttet")
-    for row in (proposed.criteria_set, proposed.criteria_set.criteria.first()):
+    locked: list[Any] = [proposed.criteria_set, *proposed.criteria_set.criteria.all()]
+    for row in locked:
         refused(row.full_clean, "låst")
     refused(lambda: override(proposed, departments[1], kind="skal_med", **WHO), "besluttet")
     refused(lambda: override(proposed, departments[0], kind="", **WHO), "besluttet")
@@ -308,43 +310,46 @@ def test_the_number_of_queries_does_not_grow_with_the_departments(
             decided(chosen)
         return len(queries)
 
-    few, many = asked(2028, 0), asked(2029, 300)
-    assert many - few < 60  # SQLite takes some twenty rows a statement
+    few, many = asked(2028, 0), asked(2029, 100)
+    assert many - few < 30  # SQLite takes some twenty rows a statement
+
+
+def posted(form: Any) -> dict[str, Any]:
+    """What the form of a row would post, with every inline child deleted."""
+    data = {field.html_name: field.value() for field in form}
+    for formset in getattr(form, "formsets", {}).values():
+        data |= {field.html_name: field.value() for field in formset.management_form}
+        for part in formset.forms:
+            data |= {field.html_name: field.value() for field in part} | {part["DELETE"].html_name: "on"}
+    return {name: "" if value is None else value for name, value in data.items()}
 
 
 def test_no_form_of_the_admin_changes_or_deletes_it(
     client: Client, proposed: SupervisionRound, departments: list[Department]
 ) -> None:
-    override(proposed, departments[0], kind="undtaget", user=None, reason="Nyt")
-    decided(proposed)
     client.force_login(UserFactory.create(is_superuser=True))
-    before = (told(proposed), RoundBasis.objects.get().sha256)
-    forms = {
+    override(proposed, departments[0], kind="undtaget", user=None, reason="Nyt")
+    rows = {
         "registry_supervisionround_modeladmin": proposed.pk,
         "registry_criteriaset_modeladmin": proposed.criteria_set_id,
     }
-    for name, key in forms.items():
-        for action in ("edit", "delete"):
-            address = reverse(f"{name}_{action}", args=[key])
-            shown = client.get(address)
-            fields = shown.context["form"]
-            data = {field.html_name: field.value() or "" for field in fields if field.value() is not None}
-            for formset in getattr(fields, "formsets", {}).values():
-                data |= {field.html_name: field.value() or "" for field in formset.management_form}
-                for form in formset.forms:
-                    data |= {field.html_name: field.value() or "" for field in form}
-                    data[form["DELETE"].html_name] = "on"
-            response = client.post(address, {**data, "reason": "Slet", "quota": "3", "explanation": "Ny"})
-            assert response.status_code == 200, action
-            assert any(word in response.content.decode() for word in ("besluttet", "låst", "kan ikke slettes")), action
+    addresses = [reverse(f"{name}_{action}", args=[key]) for name, key in rows.items() for action in ("edit", "delete")]
+    forms = {address: posted(client.get(address).context["form"]) for address in addresses}
+    decided(proposed)
+    before = (told(proposed), RoundBasis.objects.get().sha256)
+    for address, data in forms.items():
+        response = client.post(address, {**data, "reason": "Slet", "quota": "3", "explanation": "Ny"})
+        assert response.status_code == 200, address
+        said = response.content.decode()
+        assert any(word in said for word in ("besluttet", "låst", "kan ikke slettes", "har ændret")), address
     found = SupervisionRound.objects.get()
     assert (found.quota, found.state) == (2, RoundState.DECIDED)
     assert RoundOverride.objects.count() == 1
     assert found.criteria_set.criteria.count() == 4
-    assert (told(proposed), RoundBasis.objects.get().sha256) == before
+    assert client.get(addresses[0]).status_code == 302
     selection = SupervisionSelection.objects.first()
     assert selection is not None
     for action in ("edit", "delete"):
         address = reverse(f"registry_supervisionselection_modeladmin_{action}", args=[selection.pk])
         assert client.post(address, {"reason": "x"}).status_code in (302, 403)
-    assert told(proposed) == before[0]
+    assert (told(proposed), RoundBasis.objects.get().sha256) == before
