@@ -52,6 +52,7 @@ class TableBlock(TypedTableBlock):
     """Columns with headings, and a caption that says what the table shows."""
 
     text = blocks.RichTextBlock(label=_("Text"), features=CELL_FEATURES, required=False)
+    plain = blocks.CharBlock(label=_("Plain text"), required=False)  # a hundred rich texts make the editor slow
     number = blocks.DecimalBlock(label=_("Number"), required=False)
     date = blocks.DateBlock(label=_("Date"), required=False)
 

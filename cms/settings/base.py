@@ -180,6 +180,7 @@ SIGN_OFF_REMINDER_DAYS = env.int("SIGN_OFF_REMINDER_DAYS", 3)  # how long before
 ITEM_CALL_REMINDER_DAYS = env.int("ITEM_CALL_REMINDER_DAYS", 3)  # working days before the deadline for agenda items
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)  # how many of one's own stand before the site, each noting who asked
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # the form of a page has a field for every cell of its tables
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail previews pages in a frame of the same site
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -19,7 +19,7 @@ from registry.supervision.selectors.rounds import Computed, computed, usual_quot
 from registry.supervision.wording.criteria import asks, criterion
 from registry.supervision.wording.verdicts import unmet
 
-DANISH = str.maketrans("æøå", "{|}")  # the three signs after z
+AFTER_Z = str.maketrans("æøå", "{|}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,11 @@ def public_facts(chosen: SupervisionRound) -> PublicFacts | None:
     )
 
 
+def danish(name: str) -> str:
+    """What a name sorts by: æ, ø, å last, and aa as å."""
+    return name.casefold().replace("aa", "å").translate(AFTER_Z)
+
+
 def _measures(chosen: SupervisionRound) -> Mapping[str, Measure]:
     """By their keys, called what they were called when the basis was read."""
     return {measure.key: measure for measure in measures(chosen.counted_on, chosen.basis.read_at)}
@@ -163,7 +168,7 @@ def _by_name(candidates: Iterable[Candidate]) -> tuple[Listed, ...]:
 
 
 def _name(listed: Listed) -> tuple[str, str]:
-    return (listed.organisation.casefold().replace("aa", "å").translate(DANISH), listed.department)
+    return (danish(listed.organisation), listed.department)
 
 
 def _place(verdict: Verdict) -> int:

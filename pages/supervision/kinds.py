@@ -24,6 +24,7 @@ class Kind:
         name: what it is called.
         fits: whether a round has one; one query at most.
         why_not: what to say where it has none.
+        told: what to know before it is made.
         is_for_staff: whether only those who are logged in may read it, also once it is published.
         write: the text about a round; None where there is none.
     """
@@ -32,6 +33,7 @@ class Kind:
     name: Any
     fits: Callable[[SupervisionRound], bool]
     why_not: Any
+    told: Any
     is_for_staff: bool
     write: Callable[[SupervisionRound], Draft | None]
 
@@ -65,14 +67,22 @@ RECOMMENDATION = Kind(
     name=_("Recommendation to the committee"),
     fits=_is_computed,
     why_not=_("The round has not been proposed: there is nothing to recommend yet."),
+    told=_(
+        "It is not public. Once it is approved, those who are logged in can read it; only an approver can let "
+        "everybody. The heading Økonomi stands without a text, which is yours to write."
+    ),
     is_for_staff=True,
     write=_recommendation,
 )
 SUMMARY = Kind(
-    key="resume",
+    key="sammenfatning",
     name=_("Public summary"),
     fits=_is_released,
     why_not=_("The summary of the round is not released: nothing of it may be published."),
+    told=_(
+        "It becomes public when it has been approved. It names the departments and the criteria, and no score, rank, "
+        "reserve, nomination or reason."
+    ),
     is_for_staff=False,
     write=_summary,
 )

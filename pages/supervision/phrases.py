@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from pages.supervision.facts import Listed
+from pages.supervision.facts import Listed, danish
 from pages.supervision.writing import Block, paragraphs, table
 
 COLUMNS = ("Boligorganisation", "Afdeling", "Område", "Boliger")
@@ -45,6 +45,6 @@ def area_table(caption: str, rows: Sequence[Listed]) -> Block:
     found, dwellings = Counter(row.area for row in rows), Counter[str]()
     for row in rows:
         dwellings[row.area] += row.dwellings
-    order = sorted(found, key=lambda area: (not area, area.casefold()))
+    order = sorted(found, key=lambda area: (not area, danish(area)))
     cells = [(area or "Uden for de registrerede områder", found[area], dwellings[area]) for area in order]
     return table(caption, ("Område", "Afdelinger", "Boliger"), cells)

@@ -52,12 +52,10 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str | i
     value = {
         "caption": caption,
         "columns": [
-            {"type": "number" if numbers else "text", "heading": text}
+            {"type": "number" if numbers else "plain", "heading": text}
             for text, numbers in zip(headings, is_number, strict=True)
         ],
-        "rows": [
-            {"values": [cell if isinstance(cell, int) else _paragraph(cell or "–") for cell in row]} for row in cells
-        ],
+        "rows": [{"values": [cell if isinstance(cell, int) else _tidy(cell) or "–" for cell in row]} for row in cells],
     }
     return _block("table", value)
 

@@ -11,6 +11,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction, Revision
 
 from pages.models import ArticlePage, HomePage, PlacedPage
+from pages.supervision.facts import Listed
+from pages.supervision.phrases import MOST_ROWS, listed_table
 from registry.history.change import recording
 from registry.organisations.models import Department
 from registry.supervision.models import SupervisionRound
@@ -67,7 +69,7 @@ def test_the_buttons_show_what_can_be_made(
     client = as_user(editor)
     shown = row(client, proposed)
     assert address(proposed) in shown
-    assert address(proposed, "resume") not in shown
+    assert address(proposed, "sammenfatning") not in shown
     draft = open_round(2028, user=None, reason="test")
     assert address(draft) not in row(client, draft)
 
@@ -75,7 +77,7 @@ def test_the_buttons_show_what_can_be_made(
 def test_a_released_round_offers_both(editor: Any, as_user: LogIn, released: SupervisionRound) -> None:
     shown = row(as_user(editor), released)
     assert address(released) in shown
-    assert address(released, "resume") in shown
+    assert address(released, "sammenfatning") in shown
 
 
 @pytest.mark.parametrize("role", ["Læser", "Registermedarbejder"])
@@ -84,7 +86,7 @@ def test_who_may_write_no_pages_is_offered_nothing_and_refused_by_address(
 ) -> None:
     client = as_user(seeing(make_user, role))
     shown = row(client, released)
-    for kind in ("indstilling", "resume"):
+    for kind in ("indstilling", "sammenfatning"):
         assert address(released, kind) not in shown
         assert client.get(address(released, kind)).status_code == REFUSED
         assert client.post(address(released, kind)).status_code == REFUSED
@@ -135,6 +137,38 @@ def test_an_editors_words_are_not_written_over(editor: Any, as_user: LogIn, prop
     make(client, proposed)
     page.refresh_from_db()
     assert page.get_latest_revision_as_object().introduction == "Redaktørens egne ord."
+
+
+def table_fields(table: Any) -> dict[str, Any]:
+    """A table as Wagtail's form sends it."""
+    columns, rows = table.columns, list(table.rows)
+    fields: dict[str, Any] = {"caption": table.caption, "column-count": len(columns), "row-count": len(rows)}
+    for place, column in enumerate(columns):
+        fields |= {
+            f"column-{place}-deleted": "",
+            f"column-{place}-order": place,
+            f"column-{place}-type": column["block"].name,
+            f"column-{place}-heading": column["heading"],
+        }
+    for place, row in enumerate(rows):
+        fields |= {f"row-{place}-deleted": "", f"row-{place}-order": place}
+        fields |= {f"cell-{place}-{other}": cell.value for other, cell in enumerate(row)}
+    return fields
+
+
+def test_the_longest_tables_can_be_saved_in_the_editor(editor: Any, as_user: LogIn, article: ArticlePage) -> None:
+    rows = [Listed(f"Boligselskabet {n}", f"{n:03} Afdeling", "Område", n) for n in range(MOST_ROWS)]
+    tables = ArticlePage(body=listed_table("Udtagne", rows) * 3).body
+    fields: dict[str, Any] = {"body-count": len(tables)}
+    for place, block in enumerate(tables):
+        start = f"body-{place}-"
+        fields |= {f"{start}deleted": "", f"{start}order": place, f"{start}type": "table", f"{start}id": ""}
+        fields |= {f"{start}value-{name}": value for name, value in table_fields(block.value).items()}
+    assert edit(as_user(editor), article, **fields).status_code == REFUSED  # saved, and back to the form
+    article.refresh_from_db()
+    saved = article.get_latest_revision_as_object().body
+    assert [len(list(block.value.rows)) for block in saved] == [MOST_ROWS] * 3
+    assert [cell.value for cell in list(saved[0].value.rows)[7]] == ["Boligselskabet 7", "007 Afdeling", "Område", 7]
 
 
 def test_writing_anew_keeps_the_version_before_and_the_title(
@@ -201,7 +235,7 @@ def test_the_next_year_lies_beside_the_last(
 def test_a_summary_is_refused_until_it_is_released(editor: Any, as_user: LogIn, decided: SupervisionRound) -> None:
     client = as_user(editor)
     for ask in (client.get, client.post):
-        response = ask(address(decided, "resume"), follow=True)
+        response = ask(address(decided, "sammenfatning"), follow=True)
         assert "ikke frigivet" in response.content.decode()
     assert not ArticlePage.objects.exists()
 
@@ -247,7 +281,7 @@ def test_a_published_summary_holds_nothing_that_is_withheld(
     editor: Any, approver: Any, as_user: LogIn, released: SupervisionRound
 ) -> None:
     client = as_user(editor)
-    page = make(client, released, "resume")
+    page = make(client, released, "sammenfatning")
     assert page.title not in everything_public(page)
     publish(page, client)
     found = everything_public(page)
@@ -273,7 +307,7 @@ def test_a_page_keeps_what_it_said_when_names_change(
     editor: Any, approver: Any, as_user: LogIn, released: SupervisionRound, departments: list[Department]
 ) -> None:
     client = as_user(editor)
-    page = make(client, released, "resume")
+    page = make(client, released, "sammenfatning")
     publish(page, client)
     before = Client().get(page.url).content.decode()
     with recording("test"):

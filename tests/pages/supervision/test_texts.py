@@ -14,7 +14,7 @@ from pages.checks.form import faults
 from pages.models import ArticlePage
 from pages.supervision.facts import Listed, RoundFacts, public_facts, round_facts
 from pages.supervision.kinds import RECOMMENDATION, SUMMARY, draft_of
-from pages.supervision.phrases import day
+from pages.supervision.phrases import area_table, day
 from pages.supervision.recommendation import recommendation
 from pages.supervision.writing import Draft
 from registry.history.change import recording
@@ -121,6 +121,14 @@ def test_the_order_of_a_summary_says_nothing_of_ranks(released: SupervisionRound
     names = [row.organisation for row in facts.chosen]
     assert names == sorted(names)
     assert all(not hasattr(row, "rank") for row in facts.chosen)
+
+
+def test_areas_stand_in_danish_order_and_those_in_none_last() -> None:
+    rows = [Listed("X", "1", area, 2) for area in ("", "Åen", "Ørnen", "Æblet", "Zoo", "Aaparken", "Åen")]
+    cells = area_table("Områder", rows)["value"]["rows"]
+    names = ["Zoo", "Æblet", "Ørnen", "Åen", "Aaparken", "Uden for de registrerede områder"]
+    assert [row["values"][0] for row in cells] == names
+    assert cells[3]["values"] == ["Åen", 2, 4]
 
 
 def test_only_a_released_round_has_a_summary(decided: SupervisionRound) -> None:
