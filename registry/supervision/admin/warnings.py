@@ -63,6 +63,7 @@ class WarningsForm(NarrowingForm):
 
     def _offer(self, **offered: Any) -> None:
         super()._offer(**offered, criteria_set=CriteriaSet.objects.order_by("name", "-version"))
+        self.fields["criteria_set"].empty_label = _("The one in use")  # type: ignore[attr-defined]
 
     @property
     def standings(self) -> tuple[Standing, ...]:

@@ -17,6 +17,7 @@ from registry.supervision.models import (
 )
 from registry.supervision.rules.basis import read_payload
 from registry.supervision.rules.composing import NotComposed
+from registry.supervision.rules.criteria import measure_keys
 from registry.supervision.rules.crossings import WATCHED, Crossing, crossings
 from registry.supervision.rules.shapes import Criterion, Figure, Measure
 from registry.supervision.selectors import past
@@ -86,7 +87,7 @@ def early_warnings(
     known = measures(day)
     sound, broken = sound_criteria(criteria_set.criteria.all(), known)
     criteria = tuple(one for one in sound if one.shape in WATCHED and one.measure.startswith(FIGURES))
-    keys = {criterion.measure for criterion in criteria}
+    keys = measure_keys(criteria)
     decided = SupervisionRound.objects.filter(state__in=FROZEN_STATES).order_by("-year").first()
     candidates = [
         candidate

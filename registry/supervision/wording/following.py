@@ -11,7 +11,7 @@ from registry.supervision.selectors.episodes import Visit
 from registry.supervision.selectors.queue import Brought
 from registry.validity.wording import day
 
-MARKS = {Due.ORDER: "⚠", Due.LOOK: "⏰", Due.VISIT: "○"}
+MARKS = {Due.ORDER: "⚠", Due.LOOK: "●", Due.VISIT: "○"}
 DUE = {
     Due.ORDER: pgettext_lazy("inspection", "Order past its deadline"),
     Due.LOOK: gettext_lazy("The next look is due"),

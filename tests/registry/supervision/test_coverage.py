@@ -118,6 +118,7 @@ def test_a_merged_department_was_looked_at_where_those_it_came_out_of_were() -> 
 @pytest.mark.django_db
 def test_the_queries_do_not_grow(client: Client) -> None:
     client.force_login(user_with(*READER))
+    decided = DecidedRoundFactory.create(year=2020)
 
     def fill(number: int) -> None:
         for _each in range(number):
@@ -125,7 +126,7 @@ def test_the_queries_do_not_grow(client: Client) -> None:
             before = DepartmentFactory.create()
             InspectionFactory.create(department=before)
             merged(row, before)
-            SupervisionSelectionFactory.create(department=row)
+            SupervisionSelectionFactory.create(department=row, round=decided)
             NominationFactory.create(department=row)
 
     def queries() -> tuple[int, int]:
