@@ -1,5 +1,6 @@
 """The invented register: marked, repeatable, and gone without a trace when it is taken away."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -28,10 +29,21 @@ from registry.meetings.selectors.follow_ups import follow_ups
 from registry.organisations.models import Contact, Department, HousingOrganisation, KeyFigures
 from registry.parties.models import Party, Person
 from registry.reference.load import load_reference
-from tests.factories.registry import user_with
+from registry.supervision.models import (
+    CriteriaSet,
+    CriterionRow,
+    Inspection,
+    RoundBasis,
+    RoundOverride,
+    SupervisionRound,
+    SupervisionSelection,
+)
+from registry.supervision.selectors.rounds import Reproduction, reproduced
+from tests.factories.registry import DepartmentFactory, user_with
 
 pytestmark = pytest.mark.django_db
 
+FROZEN = (SupervisionRound, CriteriaSet, CriterionRow, RoundBasis, RoundOverride, SupervisionSelection)
 NOW = datetime(2026, 6, 15, 12, 0, tzinfo=ZoneInfo("Europe/Copenhagen"))
 
 
@@ -44,7 +56,11 @@ def rows() -> list[tuple[object, ...]]:
 
 
 def is_locked(row: Recorded) -> bool:
-    """True for what approved minutes have closed for good: it refuses to be changed, even to what it is."""
+    """True for what approved minutes or a decided round have closed for good: it refuses even to stay as it is."""
+    if isinstance(
+        row, SupervisionRound | CriteriaSet | CriterionRow | RoundBasis | RoundOverride | SupervisionSelection
+    ):
+        return True
     meeting = row if isinstance(row, Meeting) else getattr(row, "meeting", None)
     return meeting is not None and meeting.minutes_state == MinutesState.APPROVED
 
@@ -146,6 +162,28 @@ def test_a_second_run_makes_nothing_of_meetings_anew() -> None:
     demo()
     assert not load_demo(organisations=20, departments=40, seed=1, now=NOW)
     assert not load_demo(organisations=20, departments=40, seed=1, now=NOW + timedelta(minutes=1))
+
+
+def test_a_round_was_decided_and_can_be_computed_again() -> None:
+    demo(organisations=20, departments=60)
+    chosen = SupervisionRound.objects.get()
+    outcomes = Counter(SupervisionSelection.objects.values_list("outcome", flat=True))
+    assert outcomes["udtaget"] == 45
+    assert outcomes["undtaget"] == 1
+    assert sum(outcomes.values()) == 60
+    assert SupervisionSelection.objects.exclude(sentence="").count() == 60
+    assert Inspection.objects.filter(round=chosen).count() == 45
+    assert reproduced(chosen) == Reproduction(basis=True, result=True)
+    history = SupervisionSelection.history.count()
+    demo(organisations=20, departments=60)
+    assert SupervisionSelection.history.count() == history
+
+
+def test_no_round_is_made_of_somebodys_own_departments() -> None:
+    with recording("test"):
+        DepartmentFactory.create()
+    demo()
+    assert not SupervisionRound.objects.exists()
 
 
 def test_removal_takes_the_history_along_and_leaves_the_reference_data() -> None:

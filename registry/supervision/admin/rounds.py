@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from registry.screens.register import RegisterAdmin, Route, on_row
 from registry.supervision import sheets
 from registry.supervision.admin import deciding
-from registry.supervision.admin.workbench import RoundChangeView, RoundRowView
+from registry.supervision.admin.workbench import RoundAddView, RoundChangeView, RoundRowView
 from registry.supervision.services import delete_round
 
 
@@ -48,6 +48,7 @@ class RoundAdmin(RegisterAdmin):
     def own_routes(self) -> tuple[Route, ...]:
         return (
             on_row("inspect", RoundRowView),
+            ("create", "create/", RoundAddView, {"panel": None}),
             on_row("edit", RoundChangeView),
             on_row("propose", deciding.ProposeView),
             on_row("override", deciding.OverrideView),

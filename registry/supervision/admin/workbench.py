@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from registry.screens.reading import RowView, in_front
 from registry.screens.report import Exported, Workbook
 from registry.screens.views import paged
-from registry.screens.writing import ChangeView
+from registry.screens.writing import AddView, ChangeView
 from registry.supervision.admin import deciding
 from registry.supervision.admin.round_book import round_book, tie_rule
 from registry.supervision.admin.standings import Standings
@@ -30,7 +31,7 @@ from registry.supervision.models import (
 )
 from registry.supervision.rules.hits import hits
 from registry.supervision.selectors.measures import measures
-from registry.supervision.selectors.rounds import Computed, computed
+from registry.supervision.selectors.rounds import Computed, computed, new_round
 from registry.supervision.wording import criteria as wording
 from registry.supervision.wording.verdicts import unmet
 
@@ -67,6 +68,17 @@ class StandingsForm(forms.Form):
     )
 
 
+class RoundAddView(AddView):
+    """A new round: the year after the last, with what is usual."""
+
+    def prefilled(self) -> SupervisionRound:
+        latest = SupervisionRound.objects.order_by("-year").values_list("year", flat=True).first()
+        return new_round(latest + 1 if latest else timezone.localdate().year + 1)
+
+    def get_success_url(self) -> str:
+        return self.address("inspect", self.object)
+
+
 class RoundChangeView(ChangeView):
     """The terms of a round; whoever opens those of a decided one is shown it instead."""
 
@@ -76,6 +88,9 @@ class RoundChangeView(ChangeView):
             return redirect(self.address("inspect", self.object))
         response: HttpResponseBase = super().get(request, *args, **kwargs)
         return response
+
+    def get_success_url(self) -> str:
+        return self.address("inspect", self.object)
 
 
 class RoundRowView(Exported, RowView):  # type: ignore[misc]

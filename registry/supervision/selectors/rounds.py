@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from registry.parties.models import CityFigure
-from registry.supervision.models import OverrideKind, RoundBasis, SupervisionRound
+from registry.supervision.models import CriteriaSet, OverrideKind, RoundBasis, SupervisionRound
 from registry.supervision.rules.basis import payload_of, read_payload, result_sha256, sha256_of
 from registry.supervision.rules.selecting import select
 from registry.supervision.rules.shapes import Candidate, Criterion, Selection, Terms
@@ -34,6 +34,15 @@ def usual_quota(day: date) -> int | None:
     figures = list(CityFigure.objects.filter(code=QUOTA_CODE).order_by("as_of", "pk"))
     known = [row for row in figures if row.as_of <= day] or figures[:1]
     return int(known[-1].maximum) if known else None
+
+
+def new_round(year: int) -> SupervisionRound:
+    """An unsaved draft: the usual quota, counted on 1 January, by the set of criteria made last, if there is any."""
+    counted_on = date(year, 1, 1)
+    made = SupervisionRound(year=year, counted_on=counted_on)
+    made.criteria_set = CriteriaSet.objects.order_by("-pk").first()  # type: ignore[assignment]  # none there is yet
+    made.quota = usual_quota(counted_on) or made.quota
+    return made
 
 
 def terms_of(chosen: SupervisionRound) -> Terms:

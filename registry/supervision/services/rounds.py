@@ -1,7 +1,7 @@
 """A round from draft to closed (K182, K183)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from registry.history.change import recording
 from registry.organisations.models import Department
 from registry.supervision.models import (
-    CriteriaSet,
     OverrideKind,
     RoundBasis,
     RoundOverride,
@@ -25,7 +24,7 @@ from registry.supervision.rules.shapes import Criterion
 from registry.supervision.selectors.criteria import criteria_of
 from registry.supervision.selectors.measures import measures
 from registry.supervision.selectors.reading import read_candidates
-from registry.supervision.selectors.rounds import terms_of, usual_quota
+from registry.supervision.selectors.rounds import new_round, terms_of
 from registry.supervision.wording.criteria import refusal
 
 
@@ -40,12 +39,9 @@ def open_round(year: int, *, user: Any, reason: str) -> SupervisionRound:
     found = SupervisionRound.objects.filter(year=year).first()
     if found is not None:
         return found
-    latest = CriteriaSet.objects.order_by("-pk").first()
-    if latest is None:
+    made = new_round(year)
+    if made.criteria_set_id is None:
         raise ValidationError(_("There is no set of criteria. Make one first."), code="no_criteria")
-    counted_on = date(year, 1, 1)
-    made = SupervisionRound(year=year, criteria_set=latest, counted_on=counted_on)
-    made.quota = usual_quota(counted_on) or made.quota
     with transaction.atomic(), recording(reason, user):
         made.full_clean()
         made.save()
