@@ -116,6 +116,7 @@ SUBJECTS = (
         screens=(
             ReportItem(supervision.QueueView),
             ReportItem(supervision.DueView),
+            ReportItem(supervision.WhatIfView),
             ReportItem(supervision.CoverageView),
             ReportItem(supervision.WarningsView),
         ),

@@ -11,7 +11,7 @@ from registry.meetings.admin import (
 from registry.registers import SUBJECTS
 from registry.screens.menu import register_all
 from registry.screens.report import register_report
-from registry.supervision.admin import CoverageView, DueView, QueueView, WarningsView
+from registry.supervision.admin import CoverageView, DueView, QueueView, WarningsView, WhatIfView
 from registry.thread.admin import ThreadView
 
 register_all(SUBJECTS)
@@ -26,3 +26,4 @@ register_report(CoverageView, "registry/supervision/coverage/")
 register_report(WarningsView, "registry/supervision/warnings/")
 register_report(DueView, "registry/supervision/due/")
 register_report(QueueView, "registry/supervision/queue/")
+register_report(WhatIfView, "registry/supervision/what-if/")

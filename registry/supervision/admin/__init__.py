@@ -9,6 +9,7 @@ from registry.supervision.admin.queue import QueueView
 from registry.supervision.admin.rounds import RoundAdmin, SelectionAdmin
 from registry.supervision.admin.sections import bring_sections
 from registry.supervision.admin.warnings import WarningsView
+from registry.supervision.admin.whatif import WhatIfView
 
 __all__ = [
     "CoverageView",
@@ -20,6 +21,7 @@ __all__ = [
     "RoundAdmin",
     "SelectionAdmin",
     "WarningsView",
+    "WhatIfView",
 ]
 
 bring_sections()

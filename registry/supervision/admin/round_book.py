@@ -13,8 +13,8 @@ from registry.screens.exporting import dated
 from registry.screens.report import Workbook
 from registry.supervision.admin.standings import Standings
 from registry.supervision.models import SelectionOutcome, SupervisionRound
-from registry.supervision.rules.hits import hits
-from registry.supervision.rules.shapes import Candidate, Criterion, Measure, Part, Shape
+from registry.supervision.rules.hits import hits_in
+from registry.supervision.rules.shapes import Criterion, Measure, Part, Shape
 from registry.supervision.selectors.rounds import Computed
 from registry.supervision.wording.criteria import criterion as in_words
 from registry.supervision.wording.criteria import limit
@@ -120,14 +120,10 @@ def _criteria_columns() -> list[Column]:
 
 
 def _criteria_rows(found: Computed, measures: dict[str, Measure]) -> Iterable[Sequence[Any]]:
-    numbers = hits(found.criteria, _candidates(found), found.terms.counted_on)
+    numbers = hits_in(found.selection, found.criteria)
     for one, number in zip(found.criteria, numbers, strict=True):
         share = round(100 * number.missing_share, 1)
         yield one.label, in_words(one, measures), one.weight, number.hit, number.missing, share, one.explanation
-
-
-def _candidates(found: Computed) -> Sequence[Candidate]:
-    return found.candidates
 
 
 def _facts(chosen: SupervisionRound, found: Computed) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from registry.screens.report import Exported, Workbook
 from registry.screens.views import paged
 from registry.screens.writing import AddView, ChangeView
 from registry.supervision.admin import deciding
+from registry.supervision.admin.chart import score_chart
 from registry.supervision.admin.round_book import round_book, tie_rule
 from registry.supervision.admin.standings import Standings
 from registry.supervision.models import (
@@ -29,7 +30,8 @@ from registry.supervision.models import (
     SupervisionRound,
     SupervisionSelection,
 )
-from registry.supervision.rules.hits import hits
+from registry.supervision.rules.hits import hits_in
+from registry.supervision.rules.shapes import Outcome
 from registry.supervision.selectors.measures import measures
 from registry.supervision.selectors.rounds import Computed, computed, new_round
 from registry.supervision.wording import criteria as wording
@@ -187,6 +189,7 @@ class RoundRowView(Exported, RowView):  # type: ignore[misc]
             ],
             "unmet": [unmet(why) for why in found.selection.unmet],
             "criteria": self._criteria(found),
+            "chart": score_chart(found.selection.of(Outcome.CHOSEN), found.criteria),
             "tie_rule": tie_rule(),
             "lines": [self._line(row) for row in paging["page_obj"]],
             "may_override": self._may_override,
@@ -208,7 +211,7 @@ class RoundRowView(Exported, RowView):  # type: ignore[misc]
         }
 
     def _criteria(self, found: Computed) -> list[dict[str, Any]]:
-        numbers = hits(found.criteria, found.candidates, found.terms.counted_on)
+        numbers = hits_in(found.selection, found.criteria)
         return [
             {
                 "label": one.label,

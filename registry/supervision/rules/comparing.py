@@ -1,12 +1,13 @@
 """What other criteria or terms would change: two results of the same departments side by side (K183)."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from registry.supervision.rules.selecting import CHOSEN_BY_SCORE
-from registry.supervision.rules.shapes import Candidate, Outcome, Selection, Verdict
+from registry.supervision.rules.hits import Hits, hits_in
+from registry.supervision.rules.selecting import CHOSEN_BY_SCORE, select
+from registry.supervision.rules.shapes import Candidate, Criterion, Outcome, Selection, Terms, Verdict
 
 NEAREST = 10
 
@@ -63,6 +64,48 @@ class Line:
     score: Decimal | None
     inside: tuple[Verdict, ...]
     outside: tuple[Verdict, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one set of criteria comes to."""
+
+    criteria: tuple[Criterion, ...]
+    selection: Selection
+    hits: list[Hits]
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Two sets of criteria over the same departments and terms.
+
+    Attributes:
+        line: who is closest to the line under the second.
+    """
+
+    before: Side
+    after: Side
+    difference: Difference
+    line: Line
+
+    @property
+    def everybody(self) -> Iterator[Moved]:
+        """Every department under both, in order of its rank in the second."""
+        first = {verdict.candidate.key: verdict for verdict in self.before.selection.verdicts}
+        return (Moved(first[verdict.candidate.key], verdict) for verdict in self.after.selection.verdicts)
+
+
+def what_if(
+    before: Sequence[Criterion], after: Sequence[Criterion], candidates: Sequence[Candidate], terms: Terms
+) -> WhatIf:
+    """What would change if the second set of criteria chose in place of the first (K183)."""
+    first, second = (_side(tuple(criteria), candidates, terms) for criteria in (before, after))
+    return WhatIf(first, second, compared(first.selection, second.selection), nearest(second.selection))
+
+
+def _side(criteria: tuple[Criterion, ...], candidates: Sequence[Candidate], terms: Terms) -> Side:
+    selection = select(candidates, criteria, terms)
+    return Side(criteria, selection, hits_in(selection, criteria))
 
 
 def compared(before: Selection, after: Selection) -> Difference:

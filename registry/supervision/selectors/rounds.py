@@ -62,6 +62,12 @@ def terms_of(chosen: SupervisionRound) -> Terms:
     )
 
 
+def usual_terms(day: date) -> Terms:
+    """What a round asks for of which nothing else is known; one query."""
+    usual = SupervisionRound(counted_on=day)
+    return Terms(counted_on=day, quota=usual_quota(day) or usual.quota, reserves=usual.reserves)
+
+
 def computed(chosen: SupervisionRound) -> Computed | None:
     """A round's result, computed from its basis: today's figures do not move it.
 
