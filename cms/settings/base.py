@@ -144,6 +144,7 @@ WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://localhost:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.forms.LoginForm"
+WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"  # one place to log in, also for a page with restricted access
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # one only: nobody is asked
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

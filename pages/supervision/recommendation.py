@@ -120,7 +120,7 @@ def _terms(facts: RoundFacts) -> Iterator[str]:
 
 def _criteria(facts: RoundFacts) -> Iterator[Block]:
     yield subheading("Kriterier")
-    yield paragraphs(f"Runden bruger kriteriesættet “{facts.criteria_name}”.", facts.criteria_explanation)
+    yield paragraphs(f"Runden bruger kriteriesættet »{facts.criteria_name}«.", facts.criteria_explanation)
     yield table(
         f"Kriterierne for udvidet tilsyn i {facts.year}, og hvor mange afdelinger der mangler et tal",
         ("Kriterium", "Hvad der giver point", "Bemærkning", "Tal mangler for"),
