@@ -8,11 +8,12 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from pages.supervision.facts import public_facts, round_facts
+from pages.supervision.committee import round_facts
+from pages.supervision.facts import public_facts
 from pages.supervision.recommendation import recommendation
 from pages.supervision.summary import summary
 from pages.supervision.writing import Draft
-from registry.supervision.models import RoundBasis, SupervisionRound
+from registry.supervision.models import RoundState, SupervisionRound
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Kind:
     Attributes:
         key: part of its address.
         name: what it is called.
-        fits: whether a round has one; one query at most.
+        fits: whether a round has one; no query.
         why_not: what to say where it has none.
         told: what to know before it is made.
         is_for_staff: whether only those who are logged in may read it, also once it is published.
@@ -54,18 +55,18 @@ def _summary(chosen: SupervisionRound) -> Draft | None:
     return summary(facts) if facts else None
 
 
-def _is_computed(chosen: SupervisionRound) -> bool:
-    return RoundBasis.objects.filter(round=chosen).exists()
+def _is_proposed(chosen: SupervisionRound) -> bool:
+    return bool(chosen.state != RoundState.DRAFT)
 
 
 def _is_released(chosen: SupervisionRound) -> bool:
-    return chosen.is_frozen and chosen.is_released and _is_computed(chosen)
+    return chosen.is_frozen and chosen.is_released
 
 
 RECOMMENDATION = Kind(
     key="indstilling",
     name=_("Recommendation to the committee"),
-    fits=_is_computed,
+    fits=_is_proposed,
     why_not=_("The round has not been proposed: there is nothing to recommend yet."),
     told=_(
         "It is not public. Once it is approved, those who are logged in can read it; only an approver can let "

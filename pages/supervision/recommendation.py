@@ -5,7 +5,7 @@ Nothing is said that the round does not say; what the house knows nothing of (th
 
 from collections.abc import Iterator
 
-from pages.supervision.facts import CriterionFacts, RoundFacts
+from pages.supervision.committee import CriterionFacts, RoundFacts
 from pages.supervision.phrases import INDICATORS, MOST_ROWS, area_table, day, departments, left_out, listed_table
 from pages.supervision.writing import Block, Draft, call_out, heading, listing, paragraphs, subheading, table
 

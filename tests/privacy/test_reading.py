@@ -25,6 +25,7 @@ NOT_PUBLIC = {
     "pages/signoff/services.py": "puts the persons who are asked to sign into the register",
     "pages/forms.py": "the admin's forms",
     "pages/panels.py": "the admin's panels",
+    "pages/supervision/committee.py": "what a recommendation says, which is not for everybody (0055)",
     "pages/wagtail_hooks.py": "the admin",
     "search/signals.py": "which entries to make anew; what an entry says is read by search/sources.py",
     "search/rows": "the index of the admin's lists",

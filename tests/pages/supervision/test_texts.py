@@ -12,7 +12,8 @@ from django.utils import timezone, translation
 from pages.blocks import BodyBlock
 from pages.checks.form import faults
 from pages.models import ArticlePage
-from pages.supervision.facts import Listed, RoundFacts, public_facts, round_facts
+from pages.supervision.committee import RoundFacts, round_facts
+from pages.supervision.facts import Listed, public_facts
 from pages.supervision.kinds import RECOMMENDATION, SUMMARY, draft_of
 from pages.supervision.phrases import area_table, day
 from pages.supervision.recommendation import recommendation
