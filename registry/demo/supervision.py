@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from registry.demo.builder import PREFIX, Builder
-from registry.organisations.models import Department
+from registry.organisations.models import Department, KeyFigures
 from registry.supervision.models import (
     CriteriaSet,
     CriterionRow,
@@ -20,6 +20,7 @@ from registry.supervision.models import (
     RoundBasis,
     RoundOverride,
     RoundState,
+    SelectionOutcome,
     SupervisionRound,
     SupervisionSelection,
 )
@@ -36,6 +37,7 @@ FINDINGS = {
     InspectionResult.ORDER: "Taget er utæt over to opgange (demo).",
 }
 NOMINATED = 3
+FALLEN, FALLEN_DKK_PER_M2 = 6, 120  # departments whose reserves fall after the round
 CRITERIA: tuple[dict[str, Any], ...] = (
     {
         "label": "Ligger i et indsatsområde",
@@ -115,7 +117,7 @@ def _build_round(build: Builder, departments: Sequence[Department], year: int) -
     criteria = build.rows(
         CriteriaSet,
         {
-            "criteria": lambda: CriteriaSet(  # type: ignore[misc]
+            "criteria": lambda: CriteriaSet(
                 name="Prøverundens kriterier (demo)",
                 explanation="Opfundet til at vise en runde (demo).",
                 is_locked=True,
@@ -177,3 +179,26 @@ def _freeze(build: Builder, chosen: SupervisionRound, read_at: datetime) -> None
             for verdict in found.selection.of(Outcome.CHOSEN)
         },
     )
+    _new_figures(build, chosen, timezone.localdate(read_at))
+
+
+def _new_figures(build: Builder, chosen: SupervisionRound, day: date) -> None:
+    """Figures that came after the round, of departments that it did not choose: the reserves of some have fallen."""
+    left = SupervisionSelection.objects.filter(round=chosen, outcome=SelectionOutcome.NOT_CHOSEN).order_by("-rank")
+
+    def figures(row: Department) -> KeyFigures:
+        return KeyFigures(
+            department=row,
+            financial_year=chosen.year,
+            reserves_dkk=(row.floor_area_m2 or 1000) * FALLEN_DKK_PER_M2,
+            source="Foreløbigt regnskab (demo)",
+            as_of=day,
+        )
+
+    wanted: dict[str, Callable[[], KeyFigures]] = {
+        f"figures:{(each.department.reference_key or '').removeprefix(PREFIX)}:{chosen.year}": (
+            lambda row=each.department: figures(row)  # type: ignore[misc]
+        )
+        for each in left.select_related("department")[:FALLEN]
+    }
+    build.rows(KeyFigures, wanted)

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db.models import F, ProtectedError
+from django.utils import timezone
 from pytest_django import Settings
 
 from registry.agreements.models import Agreement, AgreementState
@@ -38,7 +39,9 @@ from registry.supervision.models import (
     SupervisionRound,
     SupervisionSelection,
 )
+from registry.supervision.rules.crossings import Standing
 from registry.supervision.selectors.rounds import Reproduction, reproduced
+from registry.supervision.selectors.warnings import early_warnings
 from tests.factories.registry import DepartmentFactory, user_with
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +180,15 @@ def test_a_round_was_decided_and_can_be_computed_again() -> None:
     history = SupervisionSelection.history.count()
     demo(organisations=20, departments=60)
     assert SupervisionSelection.history.count() == history
+
+
+def test_figures_that_came_after_the_round_give_early_warnings() -> None:
+    demo(organisations=20, departments=60)
+    chosen = SupervisionRound.objects.get()
+    found = early_warnings(chosen.criteria_set, timezone.localdate())
+    crossed = [row for row in found.warned if row.crossing.standing is Standing.CROSSED]
+    assert crossed
+    assert not any(row.is_chosen for row in crossed)
 
 
 def test_no_round_is_made_of_somebodys_own_departments() -> None:
