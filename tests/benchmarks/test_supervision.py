@@ -9,12 +9,16 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from registry.areas.models import Area
+from registry.history.change import recording
 from registry.initiatives.models import Initiative, InitiativeKind
 from registry.organisations.models import Department, HousingOrganisation, KeyFigures
 from registry.parties.models import Party, PartyKind
-from registry.supervision.models import Inspection, InspectionResult, InspectionState, Nomination
+from registry.reference.load import load_reference
+from registry.supervision.models import CriteriaSet, Inspection, InspectionResult, InspectionState, Nomination
 from registry.supervision.rules.basis import payload_of, read_payload, result_sha256, sha256_of
 from registry.supervision.rules.comparing import what_if
 from registry.supervision.rules.criteria import reader_of
@@ -31,6 +35,8 @@ from registry.supervision.rules.shapes import (
 )
 from registry.supervision.selectors.measures import CHALLENGE, INITIATIVE, OPEN_ORDER
 from registry.supervision.selectors.reading import read_candidates
+from registry.supervision.services.criteria import new_version
+from tests.factories.registry import user_with
 
 Result = TypeVar("Result")
 pytestmark = pytest.mark.benchmark
@@ -40,6 +46,7 @@ FEW, MANY = 600, 10_000
 SECONDS = {FEW: 0.3, MANY: 2.0}
 RATIO = 6  # of selecting to scoring alone: the walk along the ranks must cost no more than what it ranks
 WHAT_IF_SECONDS = 1.0
+SEEN = ("criteriaset", "supervisionround", "supervisionselection", "department")
 READ_SECONDS = {FEW: 0.1, MANY: 1.0}
 FIGURES = tuple(f"department.figure_{number}" for number in range(5))
 CRITERIA = (
@@ -192,8 +199,24 @@ def test_the_register_is_read_in_the_time_promised(number: int, capsys: pytest.C
     wanted = [INITIATIVE, CHALLENGE, OPEN_ORDER, "department.dwellings", "figures.reserves_dkk_per_m2"]
     yardstick, _rows = timed(lambda: list(Department.objects.values_list()))
     took, candidates = timed(lambda: read_candidates(wanted, DAY))
+    screen, answer = timed(what_if_screen())
     with capsys.disabled():
         sys.stdout.write(f"\nyardstick, fetching {number} rows of departments alone: {yardstick:.3f} s\n")
-        sys.stdout.write(f"read the candidates        {took:7.3f} s {took / yardstick:5.1f} ×\n")
-    assert len(candidates) == number
+        for name, seconds in (("read the candidates", took), ("the screen of a what if", screen)):
+            sys.stdout.write(f"{name:27}{seconds:7.3f} s {seconds / yardstick:5.1f} ×\n")
+    assert len(candidates) == len(answer.context["found"].after.selection.verdicts) == number
     assert took < READ_SECONDS[number]
+    assert screen < WHAT_IF_SECONDS
+
+
+def what_if_screen() -> Callable[[], Any]:
+    """Asks for the set of the memo against one with other weights, as a browser does."""
+    load_reference()
+    with recording("benchmark"):
+        before = CriteriaSet.objects.get()
+        after = new_version(before, user=None, reason="benchmark")
+        after.criteria.filter(shape="skala").update(weight=9)
+    client = Client()
+    client.force_login(user_with(*(f"registry.view_{name}" for name in SEEN)))
+    address = reverse("registry_supervision_what_if")
+    return lambda: client.get(address, {"before": before.pk, "after": after.pk})
