@@ -24,6 +24,7 @@ from registry.supervision.models import (
     SupervisionRound,
     SupervisionSelection,
 )
+from registry.supervision.rules.criteria import measure_keys
 from registry.supervision.rules.selecting import select
 from registry.supervision.rules.shapes import Outcome
 from registry.supervision.selectors.reading import read_candidates
@@ -161,8 +162,7 @@ def _build_round(build: Builder, departments: Sequence[Department], year: int) -
 def _freeze(build: Builder, chosen: SupervisionRound, read_at: datetime) -> None:
     """What deciding would have written."""
     terms, criteria = terms_of(chosen), criteria_for(chosen)
-    keys = {criterion.measure for criterion in criteria if criterion.measure}
-    candidates = tuple(read_candidates(keys, chosen.counted_on))
+    candidates = tuple(read_candidates(measure_keys(criteria), chosen.counted_on))
     found = Computed(terms, criteria, candidates, select(candidates, criteria, terms))
     frozen = freeze(chosen, RoundBasis(round=chosen, read_at=read_at), found)
     build.rows(RoundBasis, {"basis": lambda: frozen.basis})

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from registry.parties.models import CityFigure
 from registry.supervision.models import CriteriaSet, OverrideKind, RoundBasis, SupervisionRound
 from registry.supervision.rules.basis import payload_of, read_payload, result_sha256, sha256_of
+from registry.supervision.rules.criteria import measure_keys
 from registry.supervision.rules.selecting import select
 from registry.supervision.rules.shapes import Candidate, Criterion, Selection, Terms
 from registry.supervision.selectors.reading import read_candidates
@@ -99,8 +100,7 @@ class Reproduction:
 
 def reread(found: Computed, at: datetime) -> tuple[Candidate, ...]:
     """The departments of a result as the register stood at an instant."""
-    keys = {criterion.measure for criterion in found.criteria if criterion.measure}
-    return tuple(read_candidates(keys, found.terms.counted_on, at))
+    return tuple(read_candidates(measure_keys(found.criteria), found.terms.counted_on, at))
 
 
 def reproduced(chosen: SupervisionRound) -> Reproduction:

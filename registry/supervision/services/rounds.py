@@ -1,6 +1,5 @@
 """A round from draft to closed (K182, K183)."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +19,7 @@ from registry.supervision.models import (
 )
 from registry.supervision.rules.basis import payload_of, sha256_of
 from registry.supervision.rules.composing import NotComposed
+from registry.supervision.rules.criteria import measure_keys
 from registry.supervision.rules.shapes import Criterion
 from registry.supervision.selectors.criteria import criteria_of
 from registry.supervision.selectors.measures import measures
@@ -64,7 +64,7 @@ def propose(chosen: SupervisionRound, *, now: datetime, user: Any, reason: str) 
         )
         refuse_if_frozen(stored.pk)
         criteria = criteria_for(stored)
-        candidates = read_candidates(_measures(criteria), stored.counted_on)
+        candidates = read_candidates(measure_keys(criteria), stored.counted_on)
         payload = payload_of(terms_of(stored), criteria, candidates)
         basis = RoundBasis.objects.filter(round=stored).first() or RoundBasis(round=stored)
         basis.read_at, basis.payload, basis.sha256 = now, payload, sha256_of(payload)
@@ -137,7 +137,3 @@ def delete_round(chosen: SupervisionRound) -> None:
     for basis in RoundBasis.objects.filter(round=chosen):
         basis.delete()
     chosen.delete()
-
-
-def _measures(criteria: Iterable[Criterion]) -> set[str]:
-    return {criterion.measure for criterion in criteria if criterion.measure}
