@@ -252,3 +252,11 @@ def danish_order(expression: models.expressions.Combinable | str) -> models.expr
     æ, ø, å come last and in that order, aa sorts as å, case is ignored. Needs no collation in the database.
     """
     return DanishOrder(expression)
+
+
+def danish_key(text: str) -> str:
+    """What a text already read sorts by among others, as `danish_order` sorts in the database."""
+    key = text.lower()
+    for letter, place in _LETTERS:
+        key = key.replace(letter, place)
+    return key

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registry.columns import Column, Kind
+from registry.columns import Column, Kind, danish_key
 from registry.screens.values import cell
 from registry.supervision.models import SelectionOutcome
 from registry.supervision.rules.comparing import Change, Moved, Side, WhatIf
@@ -167,7 +167,8 @@ def _nearest(name: str, title: str, rows: Sequence[Verdict], line: Decimal | Non
 
 
 def _groups(name: str, title: str, rows: Sequence[Change]) -> Table:
-    cells = [(each.name or _("In no area"), each.before, each.after, each.after - each.before) for each in rows]
+    ordered = sorted(rows, key=lambda each: (not each.name, danish_key(each.name)))
+    cells = [(each.name or _("In no area"), each.before, each.after, each.after - each.before) for each in ordered]
     return Table(name, title, GROUPS, cells, _("No department is chosen."))
 
 

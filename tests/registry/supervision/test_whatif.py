@@ -1,6 +1,7 @@
 """What if another set of criteria chose: who enters and leaves, on the screen and in its workbook; who may see it."""
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,7 @@ from cms.setup import ensure_roles
 from registry.history.change import recording
 from registry.organisations.models import Department
 from registry.supervision.admin.chart import MOST, score_chart
+from registry.supervision.admin.whatif_tables import tables as tables_of
 from registry.supervision.models import CriteriaSet, CriterionRow, OverrideKind, RoundOverride, SupervisionRound
 from registry.supervision.rules.comparing import what_if
 from registry.supervision.rules.selecting import select
@@ -113,6 +115,17 @@ def test_who_enters_and_leaves_is_shown_with_organisations_areas_and_the_line(
     page = answer.content.decode()
     assert "1 kommer ind, 1 går ud, og 0 bliver" in page
     assert "registret, som det står nu, talt til 01.01.2027" in page
+
+
+def test_organisations_and_areas_come_in_the_danish_order_and_those_in_no_area_last() -> None:
+    names = ["Ålykke", "Ørbæk", "Ærø", "Zeta", ""]
+    owned = [
+        replace(department(key, 2, key), organisation_name=name or "Aabo", area=key if name else None, area_name=name)
+        for key, name in enumerate(names, 1)
+    ]
+    shown = {each.name: each for each in tables_of(what_if(CRITERIA, CRITERIA[:1], owned, Terms(DAY, 9)), {})}
+    assert [row[0] for row in shown["areas"].rows] == ["Zeta", "Ærø", "Ørbæk", "Ålykke", "Uden for områderne"]
+    assert [row[0] for row in shown["organisations"].rows] == ["Zeta", "Ærø", "Ørbæk", "Aabo", "Ålykke"]
 
 
 def test_the_terms_are_those_of_the_latest_round_unless_another_is_chosen(
