@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
@@ -87,7 +88,13 @@ class AddCriteriaView(_Composing, AddView):
 
 
 class ChangeCriteriaView(_Composing, ChangeView):
-    """A set to change."""
+    """A set to change; whoever opens a locked one is shown it instead."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.object.is_locked:
+            return redirect(self.address("inspect", self.object))
+        response: HttpResponseBase = super().get(request, *args, **kwargs)
+        return response
 
 
 class HitsView(RegisterView, View):

@@ -105,6 +105,15 @@ def test_a_locked_set_is_read_and_not_written(clerk: Client, first: CriteriaSet)
     assert clerk.post(address("version", first.pk), {"reason": "Ny"}).status_code == 302
 
 
+def test_the_form_of_a_locked_set_leads_to_the_set(clerk: Client, first: CriteriaSet) -> None:
+    with recording("Besluttet"):
+        first.is_locked = True
+        first.save()
+    answer = clerk.get(address("edit", first.pk), follow=True)
+    assert answer.redirect_chain == [(address("inspect", first.pk), 302)]
+    assert "Lav en ny version" in answer.content.decode()
+
+
 @pytest.mark.parametrize("role", ["Læser", "Redaktør", "Forvaltningsbidragyder", "Godkender", "Systemadministrator"])
 def test_others_read_and_write_nothing(role: str, first: CriteriaSet) -> None:
     client = logged_in(role)
