@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction, Revision
 
 from pages.models import ArticlePage, HomePage, PlacedPage
+from pages.supervision.buttons import buttons
 from pages.supervision.facts import Listed
 from pages.supervision.phrases import MOST_ROWS, listed_table
 from registry.history.change import recording
@@ -18,6 +21,7 @@ from registry.organisations.models import Department
 from registry.supervision.models import SupervisionRound
 from registry.supervision.services import open_round, propose
 from search.index import rebuild
+from tests.factories.registry import DepartmentFactory
 from tests.pages.conftest import MakeUser
 from tests.pages.posting import approve_fully, edit
 from tests.pages.supervision.conftest import MARKED
@@ -247,14 +251,30 @@ def test_a_round_in_draft_is_refused(editor: Any, as_user: LogIn, departments: l
     assert not ArticlePage.objects.exists()
 
 
+def test_the_buttons_cost_the_same_whatever_the_number_of_departments(
+    editor: Any, decided: SupervisionRound, departments: list[Department]
+) -> None:
+    with CaptureQueriesContext(connection) as few:
+        assert len(list(buttons(editor, decided))) == 1
+    chosen = open_round(2028, user=None, reason="test")
+    with recording("test"):
+        for _n in range(40):
+            DepartmentFactory.create(organisation=departments[0].organisation)
+    propose(chosen, now=timezone.now(), user=None, reason="test")
+    with CaptureQueriesContext(connection) as many:
+        assert len(list(buttons(editor, SupervisionRound.objects.get(pk=chosen.pk)))) == 1
+    assert len(many) - 1 <= len(few) <= 15
+
+
 def everything_public(*pages: ArticlePage) -> str:
     """What anybody reads: the pages by their addresses, lists, search, sitemap and feeds."""
     rebuild()
-    ways = ["/", "/sitemap.xml", "/soeg/?q=tilsyn", "/soeg/?q=indstilling", "/soeg/?q=afdeling", "/data/"]
+    ways = ["/", "/sitemap.xml", "/soeg/?q=tilsyn", "/soeg/?q=indstilling", "/soeg/?q=afdeling"]
+    ways += ["/kalender/alle.ics", "/data/afdelinger.json", "/data/organisationer.json"]
     ways += [f"/soeg/?q={text}" for text in MARKED.values()]
     ways += [page.url for page in pages]
     read = [Client().get(way) for way in ways]
-    found = "".join(answer.content.decode() for answer in read if answer.status_code == 200)
+    found = "".join(answer.getvalue().decode() for answer in read if answer.status_code == 200)
     asked_for = {text: f'value="{text}"' for text in MARKED.values()}
     for text, field in asked_for.items():  # the search repeats what was asked for
         found = found.replace(field, "").replace(f"q={text}", "").replace(f"“{text}”", "")
