@@ -162,7 +162,6 @@ class RoundRowView(Exported, RowView):  # type: ignore[misc]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context.update(
-            state_mark="🔒" if self.object.is_frozen else "✎",
             next_step=NEXT_STEPS[RoundState(self.object.state)],
             quota_remark=deciding.quota_remark(self.object),
             overrides=self._overrides(),
@@ -225,11 +224,17 @@ class RoundRowView(Exported, RowView):  # type: ignore[misc]
         ]
 
     def _overrides(self) -> list[dict[str, Any]]:
+        """Departments by the names they had where the round is frozen."""
         rows = self.object.overrides.select_related("department__organisation__party").order_by("kind", "pk")
+        frozen = SupervisionSelection.objects.filter(
+            round=self.object, department__in=[row.department_id for row in rows]
+        )
+        names = {row.department_id: f"{row.department_lbf} {row.department_name}" for row in frozen}
         address = self.address("override", self.object)
         return [
             {
                 "row": row,
+                "name": names.get(row.department_id, str(row.department)),
                 "mark": "✓" if row.kind == OverrideKind.MANDATORY else "✕",
                 "url": f"{address}?{urlencode({'department': row.department_id})}" if self._may_override else "",
             }

@@ -24,7 +24,7 @@ from registry.supervision.models import (
     SupervisionRound,
     SupervisionSelection,
 )
-from registry.supervision.services import decide, open_round, propose
+from registry.supervision.services import decide, open_round, override, propose
 from tests.factories.registry import DepartmentFactory, UserFactory
 from tests.registry.supervision.test_decisions import departments, proposed  # noqa: F401 - fixtures
 
@@ -171,6 +171,7 @@ def test_a_frozen_round_shows_what_it_said_then(
     proposed: SupervisionRound,  # noqa: F811
     departments: list[Department],  # noqa: F811
 ) -> None:
+    override(proposed, departments[3], kind="undtaget", user=None, reason="Bygges om")
     decided(proposed)
     sentences = list(SupervisionSelection.objects.values_list("sentence", flat=True))
     with recording("later"):
