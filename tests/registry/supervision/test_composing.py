@@ -143,7 +143,7 @@ def test_a_missing_figure_needs_no_limit() -> None:
             "Henlæggelser, kr. pr. m² er under 1.200: 3 point",
         ),
         (Typed("a", "sammenligning", CHOICE.key, "er", "nogen"), "Udfordring er Nogen: 1 point"),
-        (Typed("a", "sammenligning", YES_NO.key, "er_ikke", "ja"), "Indsats i området er ikke Ja: 1 point"),
+        (Typed("a", "sammenligning", YES_NO.key, "er_ikke", "ja"), "Indsats i området: nej: 1 point"),
         (
             Typed("a", "skala", MONEY.key, bands="under 100: 1\nellers: 0,5", weight=Decimal(2)),
             "Henlæggelser, kr. pr. m²: under 100 2 point; ellers 1 point",
