@@ -47,6 +47,7 @@ SECONDS = {FEW: 0.3, MANY: 2.0}
 RATIO = 6  # of selecting to scoring alone: the walk along the ranks must cost no more than what it ranks
 WHAT_IF_SECONDS = 1.0
 SEEN = ("criteriaset", "supervisionround", "supervisionselection", "department")
+SCREEN_RATIO = 25  # of the whole screen, template and all, to fetching the rows: within a second where that takes 0.1
 READ_SECONDS = {FEW: 0.1, MANY: 1.0}
 FIGURES = tuple(f"department.figure_{number}" for number in range(5))
 CRITERIA = (
@@ -206,7 +207,7 @@ def test_the_register_is_read_in_the_time_promised(number: int, capsys: pytest.C
             sys.stdout.write(f"{name:27}{seconds:7.3f} s {seconds / yardstick:5.1f} ×\n")
     assert len(candidates) == len(answer.context["found"].after.selection.verdicts) == number
     assert took < READ_SECONDS[number]
-    assert screen < WHAT_IF_SECONDS
+    assert screen < yardstick * SCREEN_RATIO
 
 
 def what_if_screen() -> Callable[[], Any]:
