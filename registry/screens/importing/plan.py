@@ -80,8 +80,17 @@ class Plan:
 
     @cached_property
     def may_be_empty(self) -> frozenset[str]:
-        """Keys of the columns of the key that may have nothing: a day, for what has been so since ever."""
-        return frozenset(column.key for column in self.key if column.kind is Kind.DATE)
+        """Keys of the columns of the key that may have nothing.
+
+        A day, for what has been so since ever; and another row, where a row need not have one.
+        """
+        return frozenset(column.key for column in self.key if column.kind is Kind.DATE or self._may_lack(column))
+
+    def _may_lack(self, column: Column) -> bool:
+        if not column.writes or LOOKUP_SEP in column.writes:
+            return False
+        field: Any = self.sheet.model._meta.get_field(column.writes)
+        return bool(field.is_relation and field.null)
 
     @property
     def required(self) -> tuple[str, ...]:

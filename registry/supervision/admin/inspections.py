@@ -13,6 +13,7 @@ class InspectionAdmin(RegisterAdmin):
 
     sheet = INSPECTIONS
     icon = "view"
+    apart = "inspected_on"  # a department may have been inspected many times before the rounds
     panels = (
         MultiFieldPanel(["department", FieldRowPanel(["round", "state"]), "dropped_reason"], heading=_("Inspection")),
         MultiFieldPanel([FieldRowPanel(["inspected_on", "result"]), "findings"], heading=_("What it found")),

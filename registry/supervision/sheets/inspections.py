@@ -47,6 +47,6 @@ INSPECTIONS = Sheet(
             width=36,
         ),
     ),
-    key=("organisation_lbf", "department_lbf", "round_year", "inspected_on"),
+    key=("organisation_lbf", "department_lbf", "round_year"),
     order=("-round_year", "-inspected_on", "organisation", "department_lbf"),
 )
