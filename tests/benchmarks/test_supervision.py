@@ -1,12 +1,13 @@
 """How fast a round is scored, selected and written down, at 600 and 10,000 departments. `-m benchmark -s`."""
 
+import gc
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pytest
 from django.test import Client
@@ -30,6 +31,7 @@ from registry.supervision.rules.shapes import (
     Criterion,
     Figure,
     Outcome,
+    Part,
     Shape,
     Terms,
 )
@@ -59,6 +61,15 @@ CRITERIA = (
     Criterion("6", "År siden eftersyn", Shape.YEARS, Decimal(5), full_years=10),
     Criterion("7", "Indstillet", Shape.NOMINATED, Decimal(3)),
 )
+
+
+@pytest.fixture(autouse=True)
+def own_heap() -> Iterator[None]:
+    """Keep what the test runner has in memory out of what is collected, and so out of what is measured."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def register(number: int) -> list[Candidate]:
@@ -102,22 +113,31 @@ def terms(candidates: list[Candidate]) -> Terms:
     )
 
 
+def scored(candidates: list[Candidate]) -> list[list[Part]]:
+    """What each criterion gives each department, and nothing else."""
+    readers = [reader_of(criterion, DAY) for criterion in CRITERIA]
+    return [[read(candidate) for read in readers] for candidate in candidates]
+
+
 def timed(work: Callable[[], Result]) -> tuple[float, Result]:
-    """Seconds of the processor, the least of three: others on the machine count less then."""
-    best, found = float("inf"), work()
-    for _ in range(3):
+    """Seconds of the processor, the least of four: others on the machine count less then.
+
+    What was found before is let go of first, as between two answers to somebody who waits.
+    """
+    best, found = float("inf"), None
+    for _ in range(4):
+        found = None
         start = time.process_time()
         found = work()
         best = min(best, time.process_time() - start)
-    return best, found
+    return best, cast("Result", found)
 
 
 @pytest.mark.parametrize("number", [FEW, MANY])
 def test_a_round_is_selected_in_the_time_promised(number: int, capsys: pytest.CaptureFixture[str]) -> None:
     candidates = register(number)
     asked = terms(candidates)
-    readers = [reader_of(criterion, DAY) for criterion in CRITERIA]
-    yardstick, _parts = timed(lambda: [[read(candidate) for read in readers] for candidate in candidates])
+    yardstick, _parts = timed(lambda: scored(candidates))
     took, selection = timed(lambda: select(candidates, CRITERIA, asked))
     found: dict[str, tuple[float, Any]] = {
         "score and select": (took, None),

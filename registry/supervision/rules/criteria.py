@@ -94,33 +94,45 @@ def holds(comparison: Comparison, value: Value, limit: Value) -> bool:
 
 
 def _comparison(criterion: Criterion, counted_on: date) -> Reader:
-    key, measure, limit = criterion.key, criterion.measure, criterion.limit
+    key, limit = criterion.key, criterion.limit
     full, nothing = _points(criterion, Decimal(1)), _points(criterion, NOTHING)
     held = None if criterion.comparison is None else _HOLDS.get(criterion.comparison)
     is_hit_when_missing = criterion.comparison is Comparison.MISSING
 
-    def read(candidate: Candidate) -> Part:
-        figure = candidate.figures.get(measure, UNKNOWN)
+    def of(figure: Figure) -> Part:
         value = figure.value
         is_missing = value is None
         is_hit = is_hit_when_missing if is_missing else held is not None and held(value, limit)
         return Part(key, full if is_hit else nothing, is_hit, is_missing, figure)
 
-    return read
+    return _by_figure(criterion.measure, of)
 
 
 def _bands(criterion: Criterion, counted_on: date) -> Reader:
-    key, measure, nothing = criterion.key, criterion.measure, _points(criterion, NOTHING)
+    key, nothing = criterion.key, _points(criterion, NOTHING)
     steps = [(band.below, _points(criterion, band.points), band.points > NOTHING) for band in criterion.bands]
 
-    def read(candidate: Candidate) -> Part:
-        figure = candidate.figures.get(measure, UNKNOWN)
+    def of(figure: Figure) -> Part:
         value = figure.value
         if isinstance(value, Decimal):
             for below, points, is_hit in steps:
                 if below is None or value < below:
                     return Part(key, points, is_hit, is_missing=False, figure=figure)
         return Part(key, nothing, is_hit=False, is_missing=value is None, figure=figure)
+
+    return _by_figure(criterion.measure, of)
+
+
+def _by_figure(measure: str, of: Callable[[Figure], Part]) -> Reader:
+    """What the figure of a measure gives; departments that have one together, say of their area, share that too."""
+    known: dict[int, Part] = {}  # by the figure itself, which lives as long as its part
+
+    def read(candidate: Candidate) -> Part:
+        figure = candidate.figures.get(measure, UNKNOWN)
+        part = known.get(id(figure))
+        if part is None:
+            part = known[id(figure)] = of(figure)
+        return part
 
     return read
 

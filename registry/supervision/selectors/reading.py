@@ -31,6 +31,7 @@ from registry.supervision.selectors.measures import (
     LAST_RESULT,
     NEVER,
     OPEN_ORDER,
+    PAST,
     TIMES_CHOSEN,
     department_columns,
     figure_columns,
@@ -40,6 +41,7 @@ from registry.supervision.selectors.measures import (
 _NUMBERS = (Kind.INTEGER, Kind.YEAR, Kind.DECIMAL, Kind.MONEY)
 _STEP, _WHOLE = Decimal("0.0001"), Decimal(1)  # no figure of the register has more than four decimals
 _BASE = ("id", "lbf_number", "name", "organisation_id", "area_id", *DWELLING_TYPES)
+MISSING = Figure(None)
 Figures = dict[str, Figure]
 Columns = Mapping[str, Column]
 
@@ -62,6 +64,7 @@ def read_candidates(measure_keys: Iterable[str], counted_on: date, at: datetime 
     Source: K026 (areas), K181 (reserves), K183 (criteria), K185 (nominations).
     """
     wanted = frozenset(measure_keys)
+    ordered, reads_past = sorted(wanted), any(key.startswith(PAST) for key in wanted)
     names = dict(rows_at(Party, at).values_list("id", "name"))
     owners = {key: row for key, *row in rows_at(HousingOrganisation, at).values_list("id", "party_id", "lbf_number")}
     areas = {key: row for key, *row in rows_at(Area, at).values_list("id", "name", "challenge")}
@@ -78,7 +81,7 @@ def read_candidates(measure_keys: Iterable[str], counted_on: date, at: datetime 
         known = _of_register(columns, values)
         known.update(of_year.get(key, {}))
         known.update({} if area is None else of_area[area])
-        known.update(_figures_of_past(looks.get(key, []), times.get(key, 0)))
+        known.update(_figures_of_past(looks.get(key, []), times.get(key, 0)) if reads_past else {})
         nomination = waiting.get(key)
         candidate = Candidate(
             key=key,
@@ -90,7 +93,7 @@ def read_candidates(measure_keys: Iterable[str], counted_on: date, at: datetime 
             area=area,
             area_name="" if area is None else areas[area][0],
             dwellings=sum(dwellings),
-            figures={measure: known.get(measure, Figure(None)) for measure in sorted(wanted)},
+            figures={measure: known.get(measure, MISSING) for measure in ordered},
             last_inspected_on=looks[key][-1].inspected_on if key in looks else None,
         )
         if nomination is not None:
