@@ -8,7 +8,8 @@ from wagtail.models import Page
 class PlacedPage(models.Model):
     """Remembers a page that a command made, also after somebody deleted it, so that it is made only once.
 
-    A template of a text is remembered in the same way, without a page.
+    A template of a text is remembered in the same way, without a page; and so is the page made from a round of the
+    extended supervision, which may be made again when it is gone.
     """
 
     key = models.CharField(_("key"), max_length=120, unique=True)
