@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from registry.bodies.selectors.numbers import number_label
+from registry.management.years import year_within
 from registry.meetings import wording
 from registry.meetings.rules.compliance_shapes import BREACH, ComplianceYear, SeriesYear, YearFinding
 from registry.meetings.selectors.compliance import compliance
 
-USAGE = 2
 EARLIEST, LATEST = 1900, 2200
 
 
@@ -27,13 +27,11 @@ class Command(BaseCommand):
         return _("Check whether the meetings of a year keep the rules. Exits 1 where something is broken.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("year", type=int, metavar="YEAR", help=_("The calendar year."))
+        parser.add_argument("year", type=year_within(EARLIEST, LATEST), metavar="YEAR", help=_("The calendar year."))
         parser.add_argument("--format", choices=("table", "json"), default="table", help=_("How it is written."))
 
     def handle(self, *args: Any, **options: Any) -> None:
         year = options["year"]
-        if not EARLIEST <= year <= LATEST:
-            raise CommandError(_("Choose a year between 1900 and 2200."), returncode=USAGE)
         found = compliance(year, timezone.localdate(), days=settings.WHEEL_DAYS, minutes_weeks=settings.MINUTES_WEEKS)
         if options["format"] == "json":
             self.stdout.write(json.dumps(_as_json(found), ensure_ascii=False, indent=2))

@@ -1,7 +1,6 @@
 """`plan_year`: proposes the year's meetings from the wheel (K190-K202)."""
 
 import json
-from argparse import ArgumentTypeError
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry.management.years import year_within
 from registry.meetings.rules.planning import Slot
 from registry.meetings.services.planning import Proposal, propose_year, write_plan
 from registry.meetings.wording import plan_quality, plan_summary, planned_day, taken_day, window_with_days
@@ -27,7 +27,9 @@ class Command(BaseCommand):
         )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("year", metavar="YEAR", type=_year, help=_("The year to plan."))
+        parser.add_argument(
+            "year", metavar="YEAR", type=year_within(EARLIEST.year, LATEST.year), help=_("The year to plan.")
+        )
         parser.add_argument("--dry-run", action="store_true", help=_("Show the plan and write nothing."))
         parser.add_argument(
             "--move-confirmed", action="store_true", help=_("Let confirmed meetings be moved; locked ones stay.")
@@ -136,9 +138,3 @@ def _slot(proposal: Proposal, slot: Slot) -> dict[str, Any]:
         "window_from": slot.date_from.isoformat(),
         "window_to": slot.date_to.isoformat(),
     }
-
-
-def _year(text: str) -> int:
-    if not text.isdigit() or not EARLIEST.year <= int(text) <= LATEST.year:
-        raise ArgumentTypeError(_("“%(text)s” is not a year: write it with four digits.") % {"text": text})
-    return int(text)

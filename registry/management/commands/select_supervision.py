@@ -1,7 +1,6 @@
 """`select_supervision`: proposes the round of a year (K180-K183)."""
 
 import json
-from argparse import ArgumentTypeError
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry.management.years import year_within
 from registry.supervision.models import RoundBasis
 from registry.supervision.rules.shapes import Outcome, Verdict
 from registry.supervision.selectors.rounds import Computed, computed
@@ -28,7 +28,9 @@ class Command(BaseCommand):
         return _("Propose the year's extended supervision. Fails where something the round asks for cannot be met.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("year", metavar="YEAR", type=_year, help=_("The year of the round."))
+        parser.add_argument(
+            "year", metavar="YEAR", type=year_within(EARLIEST, LATEST), help=_("The year of the round.")
+        )
         parser.add_argument("--dry-run", action="store_true", help=_("Show the proposal and write nothing."))
         parser.add_argument("--format", choices=("table", "json"), default="table", help=_("How to show it."))
 
@@ -125,12 +127,3 @@ def _department(verdict: Verdict) -> dict[str, Any]:
         ],
         "reasons": [{"code": reason.code, **reason.figures} for reason in verdict.reasons],
     }
-
-
-def _year(text: str) -> int:
-    if not text.isdigit() or not EARLIEST <= int(text) <= LATEST:
-        raise ArgumentTypeError(
-            _("“%(text)s” is not a year from %(earliest)d to %(latest)d: write it with four digits.")
-            % {"text": text, "earliest": EARLIEST, "latest": LATEST}
-        )
-    return int(text)

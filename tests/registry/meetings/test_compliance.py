@@ -76,7 +76,9 @@ def test_the_first_year_of_the_wheel_without_meetings_is_broken() -> None:
 
 
 def test_a_year_that_cannot_be_is_refused() -> None:
-    assert check_year(1234)[1] == 2
+    for year in (1234, 2201):
+        with pytest.raises(CommandError, match="er ikke et år fra 1900 til 2200"):
+            call_command("check_year", str(year))
 
 
 @pytest.mark.parametrize("times", [1, 20])
