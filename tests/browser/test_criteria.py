@@ -76,6 +76,8 @@ def test_a_criterion_shows_the_fields_that_its_kind_asks_for(clerk: Page) -> Non
     added = clerk.locator("#inline_child_criteria-4")
     expect(added.get_by_label("Grænse")).to_be_visible()
     expect(added.get_by_label("Skala")).to_be_hidden()
+    clerk.set_viewport_size({"width": 320, "height": 800})
+    assert added.get_by_label("Type").evaluate("choice => choice.getBoundingClientRect().right") <= 320
     added.get_by_label("Type").select_option("indstillet")
     expect(added.locator(HITS)).to_contain_text("Rammer ingen af 3 afdelinger.")
 
