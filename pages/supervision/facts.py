@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from registry.columns import danish_key
 from registry.supervision.models import SupervisionRound
 from registry.supervision.rules.shapes import Candidate, Measure, Outcome
 from registry.supervision.selectors.measures import measures
 from registry.supervision.selectors.rounds import computed
 from registry.supervision.wording.criteria import asks
-
-AFTER_Z = str.maketrans("æøå", "{|}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,6 @@ def public_facts(chosen: SupervisionRound) -> PublicFacts | None:
     )
 
 
-def danish(name: str) -> str:
-    """What a name sorts by: æ, ø, å last, and aa as å."""
-    return name.casefold().replace("aa", "å").translate(AFTER_Z)
-
-
 def measures_of(chosen: SupervisionRound) -> Mapping[str, Measure]:
     """By their keys, called what they were called when the basis was read."""
     return {measure.key: measure for measure in measures(chosen.counted_on, chosen.basis.read_at)}
@@ -73,4 +67,4 @@ def by_name(candidates: Iterable[Candidate]) -> tuple[Listed, ...]:
 
 
 def order_of(row: Listed) -> tuple[str, str]:
-    return (danish(row.organisation), row.department)
+    return (danish_key(row.organisation), row.department)

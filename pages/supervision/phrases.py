@@ -6,8 +6,9 @@ from datetime import date
 
 from django.utils.formats import date_format
 
-from pages.supervision.facts import Listed, danish
+from pages.supervision.facts import Listed
 from pages.supervision.writing import Block, paragraphs, table
+from registry.columns import danish_key
 
 COLUMNS = ("Boligorganisation", "Afdeling", "Område", "Boliger")
 MOST_ROWS = 300
@@ -45,6 +46,6 @@ def area_table(caption: str, rows: Sequence[Listed]) -> Block:
     found, dwellings = Counter(row.area for row in rows), Counter[str]()
     for row in rows:
         dwellings[row.area] += row.dwellings
-    order = sorted(found, key=lambda area: (not area, danish(area)))
+    order = sorted(found, key=lambda area: (not area, danish_key(area)))
     cells = [(area or "Uden for de registrerede områder", found[area], dwellings[area]) for area in order]
     return table(caption, ("Område", "Afdelinger", "Boliger"), cells)
