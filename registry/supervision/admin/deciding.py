@@ -26,7 +26,7 @@ from registry.supervision import services
 from registry.supervision.models import OverrideKind, RoundBasis, RoundOverride, SupervisionRound
 from registry.supervision.rules.shapes import Outcome, Verdict
 from registry.supervision.selectors.measures import measures
-from registry.supervision.selectors.rounds import Computed, computed, reproduced, usual_quota
+from registry.supervision.selectors.rounds import Computed, computed, fingerprint, reproduced, usual_quota
 from registry.supervision.wording.verdicts import sentence, unmet
 
 MOST_NAMED = 8
@@ -159,7 +159,8 @@ class DecideForm(ReasonForm):
     decision_document = forms.ModelChoiceField(
         Document.objects.none(), label=gettext_lazy("Decided in the document"), required=False
     )
-    field_order = ("on", "decision_item", "decision_document", "reason")
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)  # what he was shown is what is frozen
+    field_order = ("on", "decision_item", "decision_document", "reason", "seen")
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -181,10 +182,15 @@ class DecideView(ActionView):
         return {**super().get_form_kwargs(), "user": self.request.user}
 
     def get_initial(self) -> dict[str, Any]:
-        return {**super().get_initial(), "on": timezone.localdate()}
+        seen = fingerprint(self.found) if self.found else ""
+        return {**super().get_initial(), "on": timezone.localdate(), "seen": seen}
+
+    @cached_property
+    def found(self) -> Computed | None:
+        return computed(self.object)
 
     def get_effect(self) -> str:
-        found = computed(self.object)
+        found = self.found
         said = [
             _(
                 "The figures, the criteria, the result and every sentence are frozen. Each chosen department gets a "
@@ -212,17 +218,28 @@ class CloseView(ActionView):
     page_title = gettext_lazy("Close the round")
 
     def get_effect(self) -> str:
-        return _("Every inspection is carried out or dropped. What is open of orders and next looks goes on.")
+        return _(
+            "A round is closed when every inspection is carried out or dropped. What is open of orders and next looks "
+            "goes on."
+        )
 
     def act(self, values: dict[str, Any]) -> str:
         services.close_round(self.object, user=self.request.user, reason=values["reason"])
         return _("The round is closed.")
 
 
+class ReleaseForm(ReasonForm):
+    """What the page offered: another may have released the summary, or taken that back, meanwhile."""
+
+    is_released = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    field_order = ("reason", "is_released")
+
+
 class ReleaseView(ActionView):
     """Releases the summary of a decided round, or takes that back."""
 
     right = "decide"
+    form_class = ReleaseForm
     object: SupervisionRound
 
     @property
@@ -236,10 +253,12 @@ class ReleaseView(ActionView):
             "A page with the chosen departments, without scores, nominations and reasons, may be made for everybody."
         )
 
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), "is_released": not self.object.is_released}
+
     def act(self, values: dict[str, Any]) -> str:
-        is_released = not self.object.is_released
-        services.release_round(self.object, is_released=is_released, user=self.request.user, reason=values["reason"])
-        return _("The summary is released.") if is_released else _("The release is taken back.")
+        services.release_round(self.object, user=self.request.user, **values)
+        return _("The summary is released.") if values["is_released"] else _("The release is taken back.")
 
 
 class ReproduceView(RegisterView, View):

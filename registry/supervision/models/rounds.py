@@ -138,6 +138,10 @@ class SupervisionRound(ClusterableModel, Recorded):
     def clean(self) -> None:
         super().clean()
         refuse_if_frozen(self.pk)
+        if self.year and self.counted_on and not self.year - 1 <= self.counted_on.year <= self.year:
+            raise ValidationError(
+                {"counted_on": _("A round counts on a day of its own year or of the year before: write one of them.")}
+            )
 
 
 class RoundMinimum(Recorded):

@@ -69,6 +69,11 @@ def usual_terms(day: date) -> Terms:
     return Terms(counted_on=day, quota=usual_quota(day) or usual.quota, reserves=usual.reserves)
 
 
+def fingerprint(found: Computed) -> str:
+    """Of everything a result comes of: the round's terms with its overrides, the criteria, and the figures."""
+    return sha256_of(payload_of(found.terms, found.criteria, found.candidates))
+
+
 def computed(chosen: SupervisionRound) -> Computed | None:
     """A round's result, computed from its basis: today's figures do not move it.
 

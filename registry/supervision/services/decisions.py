@@ -51,6 +51,7 @@ def decide(
     now: datetime,
     user: Any,
     reason: str,
+    seen: str | None = None,
     decision_item: AgendaItem | None = None,
     decision_document: Document | None = None,
 ) -> SupervisionRound:
@@ -65,12 +66,14 @@ def decide(
         now: the present.
         user: who decides.
         reason: why, for the history.
+        seen: the `fingerprint` of the round as whoever decides was shown it; None where nobody was shown it.
         decision_item: where it was decided.
         decision_document: what it was decided in.
 
     Raises:
-        ValidationError: the round is not proposed, something it was computed from has changed since, the quota is an
-            unusual one without a reason, or the history does not give the basis again.
+        ValidationError: the round is not proposed or chooses nobody, something it was computed from has changed since,
+            it is another than was seen, the quota is an unusual one without a reason, or the history does not give the
+            basis again.
     """
     with transaction.atomic(), recording(reason, user):
         stored = SupervisionRound.objects.select_for_update(of=("self",)).get(pk=chosen.pk)
@@ -84,6 +87,7 @@ def decide(
         _refuse_unfit(stored, found)
         _refuse_changed(stored, found, basis)
         frozen = freeze(stored, basis, found)
+        _refuse_unseen(frozen.basis, seen)
         create_recorded(SupervisionSelection, frozen.selections)
         frozen.basis.save()
         taken = [verdict.candidate.key for verdict in found.selection.of(Outcome.CHOSEN)]
@@ -189,6 +193,16 @@ def _refuse_unfit(chosen: SupervisionRound, found: Computed) -> None:
         )
     if unknown := [why for why in found.selection.unmet if why.code == MANDATORY_UNKNOWN]:
         raise ValidationError([unmet(why) for why in unknown])
+    if not found.selection.of(Outcome.CHOSEN):
+        raise ValidationError(_("No department is chosen: there is nothing to decide."), code="nobody")
+
+
+def _refuse_unseen(basis: RoundBasis, seen: str | None) -> None:
+    if seen is not None and seen != basis.sha256:
+        raise ValidationError(
+            _("The round has changed since you opened this page. Go back, look at it, and decide it from there."),
+            code="stale",
+        )
 
 
 def _refuse_changed(chosen: SupervisionRound, found: Computed, basis: RoundBasis) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.columns import Column, Kind, Sheet
 from registry.supervision.models import (
+    FROZEN_STATES,
     RoundState,
     SelectionOutcome,
     SupervisionRound,
@@ -19,6 +20,8 @@ _CHOSEN = (
     .annotate(number=Count("pk"))
     .values("number")
 )
+# Of a decided round: what others would come to is computed anew whenever they are shown.
+_CHOSEN_WHEN_FROZEN = Case(When(state__in=FROZEN_STATES, then=Coalesce(Subquery(_CHOSEN), 0)))
 _CRITERIA = Concat("criteria_set__name", Value(", "), Cast("criteria_set__version", CharField()), Value(". version"))
 # Lists are read by people who may not know of closed items.
 _DECISION_ITEM = Case(When(decision_item__is_closed=False, then=F("decision_item__title")))
@@ -36,7 +39,7 @@ ROUNDS = Sheet(
         Column("counted_on", _("Counted on"), Kind.DATE, width=14),
         Column("quota", _("Quota"), Kind.INTEGER, summed=False, width=10),
         Column("quota_reason", _("Reason for another quota"), listed=False, filtered=False, width=40),
-        Column("chosen", _("Chosen"), Kind.INTEGER, source=Coalesce(Subquery(_CHOSEN), 0), width=10),
+        Column("chosen", _("Chosen"), Kind.INTEGER, source=_CHOSEN_WHEN_FROZEN, width=10),
         Column("reserves", _("Reserves"), Kind.INTEGER, listed=False, summed=False, width=10),
         Column(
             "cap_per_organisation",

@@ -172,6 +172,21 @@ def test_a_draft_is_not_decided(departments: list[Department]) -> None:
     refused(lambda: decided(open_round(2028, **WHO)), "ikke foreslået")
 
 
+def test_a_round_that_chooses_nobody_is_not_decided(departments: list[Department]) -> None:
+    chosen = open_round(2027, **WHO)
+    for row in departments:
+        override(chosen, row, kind=OverrideKind.EXCLUDED, **WHO)
+    propose(chosen, now=timezone.now(), **WHO)
+    refused(lambda: decided(chosen), "Ingen afdeling er udtaget")
+
+
+@pytest.mark.parametrize("day", ["1890-01-01", "2025-12-31", "2028-01-01"])
+def test_a_round_counts_on_a_day_of_its_year_or_the_one_before(departments: list[Department], day: str) -> None:
+    chosen = open_round(2027, **WHO)
+    chosen.counted_on = date.fromisoformat(day)
+    refused(chosen.full_clean, "tælles op på en dag i sit eget år")
+
+
 def test_criteria_that_changed_since_are_refused(proposed: SupervisionRound) -> None:
     with recording("test"):
         row = proposed.criteria_set.criteria.all()[0]
@@ -187,7 +202,7 @@ def test_another_day_to_count_on_is_refused(proposed: SupervisionRound) -> None:
     with recording("test"):
         proposed.counted_on = date(2026, 6, 1)
         proposed.save()
-    refused(lambda: decided(proposed), "tælles")
+    refused(lambda: decided(proposed), "opgjort pr.")
 
 
 def test_figures_that_history_does_not_give_again_are_refused(proposed: SupervisionRound) -> None:
@@ -196,14 +211,14 @@ def test_figures_that_history_does_not_give_again_are_refused(proposed: Supervis
     basis.payload["candidates"][0]["dwellings"] += 1
     with recording("test"):
         basis.save()
-    refused(lambda: decided(proposed), "Historikken")
+    refused(lambda: decided(proposed), "historikken")
 
 
 def test_another_quota_needs_its_reason(proposed: SupervisionRound) -> None:
     with recording("test"):
         proposed.quota_reason = " "
         proposed.save()
-    refused(lambda: decided(proposed), "ikke 45")
+    refused(lambda: decided(proposed), "ikke de sædvanlige 45")
 
 
 def test_one_that_must_be_in_but_is_not_there_is_refused(proposed: SupervisionRound) -> None:

@@ -1,5 +1,6 @@
 """The page of a round: what it shows in each state, what may be done, by whom, and its workbook."""
 
+import re
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -80,10 +81,10 @@ def test_the_chosen_are_shown_with_sentence_parts_and_tie_rule(
 ) -> None:
     text = shown(clerk, proposed)
     assert departments[2].name in text
-    assert "er udtaget efter sine point" in text or "udtaget" in text
+    assert "og er udtaget på sine point" in text
     assert "180 kr. pr. m²" in text
     assert "Tilfældet afgør intet" in text
-    assert "Kvoten er 2 og ikke 45, som den plejer: Prøve" in text
+    assert "Kvoten er 2 og ikke de sædvanlige 45: Prøve" in text
     assert f"department-{departments[5].pk}" not in text
 
 
@@ -96,8 +97,8 @@ def test_anybody_left_out_is_found_and_told_why(
     text = shown(clerk, proposed, f"?q={out.organisation.lbf_number} {out.lbf_number}")
     assert f"department-{out.pk}" in text
     assert "ikke udtaget, fordi" in text
-    assert "Ingen afdeling i runden er sådan." in shown(clerk, proposed, "?q=findesikke")
-    assert "Ingen afdeling i runden er sådan." in shown(clerk, proposed, "?outcome=undtaget")
+    assert "Ingen afdeling i runden svarer til det, du søger." in shown(clerk, proposed, "?q=findesikke")
+    assert "Ingen afdeling i runden svarer til det, du søger." in shown(clerk, proposed, "?outcome=undtaget")
     for odd in ("?outcome=nix", "?q=%00", "?p=999", f"?q={'x' * 500}", "?q=<script>alert(1)</script>"):
         assert "<script>alert(1)" not in shown(clerk, proposed, odd)
 
@@ -144,11 +145,12 @@ def test_the_approver_decides_closes_and_releases(
     proposed: SupervisionRound,  # noqa: F811
 ) -> None:
     today = timezone.localdate()
-    effect = approver.get(address(proposed, "decide")).content.decode()
-    assert "Det kan ikke fortrydes" in effect
-    early = approver.post(address(proposed, "decide"), {"on": "2020-01-01", "reason": "x"})
+    page = approver.get(address(proposed, "decide"))
+    assert "Det kan ikke fortrydes" in page.content.decode()
+    asked = {"on": str(today), "reason": "Udvalget", "seen": page.context["form"].initial["seen"]}
+    early = approver.post(address(proposed, "decide"), {**asked, "on": "2020-01-01"})
     assert "til og med i dag" in early.content.decode()
-    assert approver.post(address(proposed, "decide"), {"on": str(today), "reason": "Udvalget"}).status_code == 302
+    assert approver.post(address(proposed, "decide"), asked).status_code == 302
     text = shown(approver, proposed)
     assert "Fastfrosset" in text
     assert "er stadig planlagt" in approver.post(address(proposed, "close"), {"reason": "x"}).content.decode()
@@ -157,13 +159,70 @@ def test_the_approver_decides_closes_and_releases(
             row.state, row.dropped_reason = InspectionState.DROPPED, "Nedrevet"
             row.save()
     assert approver.post(address(proposed, "close"), {"reason": "x"}).status_code == 302
-    assert approver.post(address(proposed, "release"), {"reason": "x"}).status_code == 302
+    release = {"reason": "x", "is_released": "True"}
+    assert approver.post(address(proposed, "release"), release).status_code == 302
     found = SupervisionRound.objects.get(pk=proposed.pk)
     assert (found.state, found.is_released) == (RoundState.CLOSED, True)
-    assert approver.post(address(proposed, "release"), {"reason": "x"}).status_code == 302
+    take_back = {"reason": "x", "is_released": "False"}
+    assert approver.post(address(proposed, "release"), take_back).status_code == 302
     assert not SupervisionRound.objects.get(pk=proposed.pk).is_released
     again = approver.get(address(proposed, "reproduce"), follow=True).content.decode()
     assert "de samme tal og det samme resultat" in again
+
+
+def test_nobody_decides_what_he_was_not_shown(
+    approver: Client,
+    proposed: SupervisionRound,  # noqa: F811
+    departments: list[Department],  # noqa: F811
+) -> None:
+    page = approver.get(address(proposed, "decide"))
+    asked = {"on": str(timezone.localdate()), "reason": "Udvalget", "seen": page.context["form"].initial["seen"]}
+    assert 'type="hidden" name="seen"' in page.content.decode()
+    override(proposed, departments[3], kind="undtaget", user=None, reason="Bygges om")
+    assert "er ændret, siden du åbnede siden" in approver.post(address(proposed, "decide"), asked).content.decode()
+    assert SupervisionRound.objects.get().state == RoundState.PROPOSED
+    seen = approver.get(address(proposed, "decide")).context["form"].initial["seen"]
+    assert approver.post(address(proposed, "decide"), {**asked, "seen": seen}).status_code == 302
+    again = approver.post(address(proposed, "decide"), {**asked, "seen": seen})
+    assert "besluttet og fastfrosset" in again.content.decode()
+
+
+def test_two_who_release_at_once_do_not_undo_each_other(
+    approver: Client,
+    proposed: SupervisionRound,  # noqa: F811
+) -> None:
+    decided(proposed)
+    both = [approver.get(address(proposed, "release")).context["form"].initial for _who in range(2)]
+    for shown_to in both:
+        assert approver.post(address(proposed, "release"), {"reason": "x", **shown_to}).status_code == 302
+        assert SupervisionRound.objects.get().is_released
+
+
+def test_the_state_stands_in_the_line_without_a_drawing_of_its_own(
+    clerk: Client,
+    proposed: SupervisionRound,  # noqa: F811
+) -> None:
+    text = shown(clerk, proposed)
+    assert "<p><strong>Foreslået</strong>." in text
+
+
+def test_each_landmark_of_a_round_has_a_name_of_its_own(
+    clerk: Client,
+    proposed: SupervisionRound,  # noqa: F811
+) -> None:
+    names = re.findall(r'<(?:section|div role="region"|div)[^>]*aria-labelledby="([^"]+)"', shown(clerk, proposed))
+    assert "standings" in names
+    assert sorted(names) == sorted(set(names))
+
+
+def test_what_is_not_decided_has_no_number_of_chosen_ones(
+    clerk: Client,
+    proposed: SupervisionRound,  # noqa: F811
+) -> None:
+    """0 beside a list of two would say that nobody is."""
+    assert "<dt>Udtaget</dt><dd>–</dd>" in re.sub(r"\s*\n\s*", "", shown(clerk, proposed))
+    decided(proposed)
+    assert "<dt>Udtaget</dt><dd>2</dd>" in re.sub(r"\s*\n\s*", "", shown(clerk, proposed))
 
 
 def test_a_frozen_round_shows_what_it_said_then(
