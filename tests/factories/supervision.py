@@ -35,7 +35,7 @@ class SupervisionRoundFactory(DjangoModelFactory[SupervisionRound]):
     class Meta:
         model = SupervisionRound
 
-    year = Sequence(lambda number: 2010 + number % 190)
+    year = Sequence(lambda number: 2101 + number % 100)  # after those that tests give themselves
     criteria_set = SubFactory(CriteriaSetFactory)
     counted_on = LazyAttribute(lambda row: f"{row.year}-01-01")
 
@@ -61,7 +61,7 @@ class SupervisionSelectionFactory(DjangoModelFactory[SupervisionSelection]):
     organisation_name = LazyAttribute(lambda row: str(row.department.organisation))
     organisation_lbf = SelfAttribute("department.organisation.lbf_number")
     outcome = SelectionOutcome.CHOSEN
-    rank = Sequence(lambda number: number + 1)
+    rank = Sequence(lambda number: number + 1001)  # beyond those that tests give themselves
     score = 1
     sentence = "Udtaget (demo)."
 

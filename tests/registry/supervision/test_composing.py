@@ -146,7 +146,7 @@ def test_a_missing_figure_needs_no_limit() -> None:
         (Typed("a", "sammenligning", YES_NO.key, "er_ikke", "ja"), "Indsats i området: nej: 1 point"),
         (
             Typed("a", "skala", MONEY.key, bands="under 100: 1\nellers: 0,5", weight=Decimal(2)),
-            "Henlæggelser, kr. pr. m²: under 100 2 point; ellers 1 point",
+            "Henlæggelser, kr. pr. m²: under 100: 2 point; ellers 1 point",
         ),
         (
             Typed("a", "aar_siden_eftersyn", full_years=10, weight=Decimal("2.5")),
