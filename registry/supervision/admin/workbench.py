@@ -205,7 +205,6 @@ class RoundRowView(Exported, RowView):  # type: ignore[misc]
         return {
             "row": row,
             "mark": MARKS[SelectionOutcome(row.outcome)],
-            "url": f"#department-{row.department_id}",
             "override_url": override if self._may_override else "",
         }
 
