@@ -47,10 +47,10 @@ DAY = date(2027, 1, 1)
 FEW, MANY = 600, 10_000
 SECONDS = {FEW: 0.3, MANY: 2.0}
 RATIO = 6  # of selecting to scoring alone: the walk along the ranks must cost no more than what it ranks
-WHAT_IF_SECONDS = 1.0
+WHAT_IF_RATIO = 15  # of two selections, their comparison and hits to scoring alone: a second where that takes 0.07 s
 SEEN = ("criteriaset", "supervisionround", "supervisionselection", "department")
 SCREEN_RATIO = 25  # of the whole screen, template and all, to fetching the rows: within a second where that takes 0.1
-READ_SECONDS = {FEW: 0.1, MANY: 1.0}
+READ_RATIO = 15  # of reading the candidates to fetching the rows of the departments alone
 FIGURES = tuple(f"department.figure_{number}" for number in range(5))
 CRITERIA = (
     *(
@@ -155,7 +155,7 @@ def test_a_round_is_selected_in_the_time_promised(number: int, capsys: pytest.Ca
     assert len(selection.of(Outcome.CHOSEN)) == asked.quota
     for name, (seconds, _result) in found.items():
         assert seconds < SECONDS[number], name
-    assert found["what if"][0] < WHAT_IF_SECONDS
+    assert found["what if"][0] < yardstick * WHAT_IF_RATIO
     assert took < yardstick * RATIO
 
 
@@ -226,8 +226,9 @@ def test_the_register_is_read_in_the_time_promised(number: int, capsys: pytest.C
         for name, seconds in (("read the candidates", took), ("the screen of a what if", screen)):
             sys.stdout.write(f"{name:27}{seconds:7.3f} s {seconds / yardstick:5.1f} ×\n")
     assert len(candidates) == len(answer.context["found"].after.selection.verdicts) == number
-    assert took < READ_SECONDS[number]
-    assert screen < yardstick * SCREEN_RATIO
+    assert took < yardstick * READ_RATIO
+    if number == MANY:  # with few, the page itself is what takes time
+        assert screen < yardstick * SCREEN_RATIO
 
 
 def what_if_screen() -> Callable[[], Any]:
