@@ -6,11 +6,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from pages.supervision.facts import Listed, by_name, listed, measures_of, order_of
+from pages.supervision.facts import Listed, by_name, listed, order_of
 from registry.organisations.models import Department
 from registry.supervision.models import SupervisionRound
 from registry.supervision.rules.shapes import Outcome, Verdict
-from registry.supervision.selectors.rounds import Computed, computed, usual_quota
+from registry.supervision.selectors.rounds import Computed, computed, measures_of, usual_quota
 from registry.supervision.wording.criteria import criterion
 from registry.supervision.wording.verdicts import unmet
 

@@ -4,15 +4,14 @@
 and nothing that somebody wrote about a department. What the committee is told is `committee`'s.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from registry.columns import danish_key
 from registry.supervision.models import SupervisionRound
-from registry.supervision.rules.shapes import Candidate, Measure, Outcome
-from registry.supervision.selectors.measures import measures
-from registry.supervision.selectors.rounds import computed
+from registry.supervision.rules.shapes import Candidate, Outcome
+from registry.supervision.selectors.rounds import computed, measures_of
 from registry.supervision.wording.criteria import asks
 
 
@@ -49,11 +48,6 @@ def public_facts(chosen: SupervisionRound) -> PublicFacts | None:
         criteria=tuple((row.label, asks(row, known)) for row in found.criteria),
         chosen=by_name(verdict.candidate for verdict in found.selection.of(Outcome.CHOSEN)),
     )
-
-
-def measures_of(chosen: SupervisionRound) -> Mapping[str, Measure]:
-    """By their keys, called what they were called when the basis was read."""
-    return {measure.key: measure for measure in measures(chosen.counted_on, chosen.basis.read_at)}
 
 
 def listed(candidate: Candidate) -> Listed:

@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from pages.supervision.drafting import Way, make, way_of, write_anew
 from pages.supervision.kinds import KINDS, Kind, draft_of
 from pages.supervision.writing import Draft
+from registry.screens.keys import asked_key
 from registry.screens.sections import address_of, may_read
 from registry.screens.visibility import visible
 from registry.supervision.models import SupervisionRound
@@ -75,9 +76,8 @@ class DraftView(WagtailAdminTemplateMixin, TemplateView):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _write_anew(self, version: str) -> HttpResponse:
-        seen = int(version) if version.isdecimal() else 0
         try:
-            page = write_anew(self.kind, self.round, self.draft, seen=seen, user=self.request.user)
+            page = write_anew(self.kind, self.round, self.draft, seen=asked_key(version), user=self.request.user)
         except ValidationError as error:
             messages.error(self.request, " ".join(error.messages))
             return redirect(self.request.path)

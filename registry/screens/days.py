@@ -19,26 +19,35 @@ EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 1, 1)
 
 
-def _day(label: Any) -> forms.DateField:
+def day_field(label: Any, **given: Any) -> forms.DateField:
+    """Asks for a day in the browser's own way: typed or picked."""
     return forms.DateField(
         label=label,
-        required=False,
         input_formats=["%Y-%m-%d", "%d.%m.%Y"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        **given,
     )
+
+
+def within_reach(day: date | None) -> date | None:
+    """The day, if there is anything to say of it.
+
+    Raises:
+        ValidationError: it lies too far away.
+    """
+    if day is not None and not EARLIEST <= day <= LATEST:
+        raise forms.ValidationError(_("Choose a day between 1900 and 2200."))
+    return day
 
 
 class ClocksForm(forms.Form):
     """Asks for the two days; either may be left empty."""
 
-    in_force_on = _day(gettext_lazy("In force on"))
-    as_of = _day(gettext_lazy("As registered on"))
+    in_force_on = day_field(gettext_lazy("In force on"), required=False)
+    as_of = day_field(gettext_lazy("As registered on"), required=False)
 
     def clean_in_force_on(self) -> date | None:
-        day: date | None = self.cleaned_data["in_force_on"]
-        if day is not None and not EARLIEST <= day <= LATEST:
-            raise forms.ValidationError(_("Choose a day between 1900 and 2200."))
-        return day
+        return within_reach(self.cleaned_data["in_force_on"])
 
     def clean_as_of(self) -> date | None:
         day: date | None = self.cleaned_data["as_of"]

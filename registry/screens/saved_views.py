@@ -18,6 +18,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from registry.screens.address import ALL_ROWS, VIEW, canonical
+from registry.screens.keys import asked_key
 from registry.screens.models import MOST_VIEWS, FirstView, SavedView, SavedViewQuerySet
 from registry.screens.views import Register, RegisterView
 
@@ -273,8 +274,7 @@ def find(views: SavedViewQuerySet, key: Any) -> SavedView:
     Raises:
         Http404: there is none.
     """
-    text = str(key)
-    view = views.filter(pk=int(text)).first() if text.isdecimal() and len(text) <= 18 else None
+    view = views.filter(pk=asked_key(str(key))).first()
     if view is None:
         raise Http404
     return view

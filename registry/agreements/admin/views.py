@@ -26,6 +26,7 @@ from registry.agreements.selectors.coverage import accession_coverage, unanswere
 from registry.agreements.services import last_number
 from registry.parties.models import PartyKind
 from registry.screens.checks import CheckedListView, CheckedRowView
+from registry.screens.keys import asked_key
 from registry.screens.visibility import visible
 from registry.screens.writing import AddView
 
@@ -149,4 +150,4 @@ def _create(model: str, **known: Any) -> str:
 
 
 def _row(rows: Any, key: str | None) -> Any:
-    return rows.filter(pk=key).first() if key and key.isdecimal() and len(key) < 18 else None
+    return rows.filter(pk=asked_key(key)).first()

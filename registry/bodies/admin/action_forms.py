@@ -12,20 +12,11 @@ from registry.bodies.rules.shapes import SETTING_UP_LEVEL
 from registry.bodies.services import HandedTask, NewMember
 from registry.parties.models import Person
 from registry.screens.choosing import offer_chooser
+from registry.screens.days import day_field
 from registry.screens.visibility import visible
 
 MOST_PLACES = 12
 OWN_TASKS = 3
-
-
-def day_field(label: Any, help_text: Any) -> forms.DateField:
-    """A day, typed or picked."""
-    return forms.DateField(
-        label=label,
-        help_text=help_text,
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    )
 
 
 def reason_field() -> forms.CharField:
@@ -43,7 +34,7 @@ class DayForm(forms.Form):
 
     on = day_field(
         _("First day of the new members"),
-        _("Those who leave sit until that day. You see what will happen before it does."),
+        help_text=_("Those who leave sit until that day. You see what will happen before it does."),
     )
 
 
@@ -56,7 +47,7 @@ class ReasonForm(forms.Form):
 class EstablishForm(forms.Form):
     """When a proposed body is established, and by which body."""
 
-    on = day_field(_("Established on"), _("The first day of the body."))
+    on = day_field(_("Established on"), help_text=_("The first day of the body."))
     parent = forms.ModelChoiceField(
         label=_("Set up by"),
         queryset=Body.objects.none(),
@@ -85,7 +76,7 @@ _SET_UP_BY: dict[str, tuple[str, int]] = {
 class DissolveForm(forms.Form):
     """When a body is dissolved, and who takes over its tasks, one by one."""
 
-    on = day_field(_("Dissolved on"), _("The first day the body no longer is."))
+    on = day_field(_("Dissolved on"), help_text=_("The first day the body no longer is."))
     reason = reason_field()
 
     def __init__(self, data: Any, *, body: Body, duties: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.organisations.models import BuildingSection, Department, HousingOrganisation
 from registry.organisations.selectors.stock import DWELLING_TYPES
 from registry.organisations.services.succession import Part
+from registry.screens.days import day_field
 
 MOST_PARTS = 8
 MOST_DWELLINGS = 100_000
@@ -37,11 +38,8 @@ class NumberOfParts(forms.Form):
 class _Step(forms.Form):
     """The day and the reason, which every merger and split has."""
 
-    effective_on = forms.DateField(
-        label=_("Effective on"),
-        help_text=_("The first day of the new, and the first day the old are no longer active."),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    effective_on = day_field(
+        _("Effective on"), help_text=_("The first day of the new, and the first day the old are no longer active.")
     )
     reason = forms.CharField(
         label=_("Reason"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from registry.columns import Column, Kind
 from registry.organisations.models import Department
-from registry.screens.days import EARLIEST, LATEST
+from registry.screens.days import day_field, within_reach
 from registry.screens.exporting import dated
 from registry.screens.report import ReportView, Workbook, in_words
 from registry.screens.sections import may_read
@@ -41,13 +41,7 @@ COLUMNS = (
 class CoverageForm(NarrowingForm):
     """Which departments are wanted."""
 
-    day = forms.DateField(
-        label=gettext_lazy("On the day"),
-        required=False,
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=gettext_lazy("Empty: today."),
-    )
+    day = day_field(gettext_lazy("On the day"), required=False, help_text=gettext_lazy("Empty: today."))
     years = forms.IntegerField(
         label=gettext_lazy("At least so many years since the last inspection"),
         required=False,
@@ -58,10 +52,7 @@ class CoverageForm(NarrowingForm):
     never = forms.BooleanField(label=gettext_lazy("Only those never looked at"), required=False)
 
     def clean_day(self) -> date | None:
-        asked: date | None = self.cleaned_data["day"]
-        if asked is not None and not EARLIEST <= asked <= LATEST:
-            raise forms.ValidationError(_("Choose a day between 1900 and 2200."))
-        return asked
+        return within_reach(self.cleaned_data["day"])
 
     @property
     def on(self) -> date:

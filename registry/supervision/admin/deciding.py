@@ -20,13 +20,13 @@ from registry.screens.acting import ActionView
 from registry.screens.choosing import offer_chooser
 from registry.screens.day_input import DayInput
 from registry.screens.forms import ReasonForm
+from registry.screens.keys import asked_key
 from registry.screens.views import RegisterView
 from registry.screens.visibility import visible
 from registry.supervision import services
 from registry.supervision.models import OverrideKind, RoundBasis, RoundOverride, SupervisionRound
 from registry.supervision.rules.shapes import Outcome, Verdict
-from registry.supervision.selectors.measures import measures
-from registry.supervision.selectors.rounds import Computed, computed, fingerprint, reproduced, usual_quota
+from registry.supervision.selectors.rounds import Computed, computed, fingerprint, measures_of, reproduced
 from registry.supervision.wording.verdicts import sentence, unmet
 
 MOST_NAMED = 8
@@ -114,8 +114,7 @@ class OverrideView(ActionView):
 
     @cached_property
     def department(self) -> Department:
-        key = self.request.GET.get("department", "")
-        found = visible(Department, self.request.user).filter(pk=key if key.isascii() and key.isdigit() else None)
+        found = visible(Department, self.request.user).filter(pk=asked_key(self.request.GET.get("department", "")))
         row: Department | None = found.select_related("organisation__party").first()
         if row is None:
             raise Http404
@@ -138,8 +137,7 @@ class OverrideView(ActionView):
             return _("%(department)s is not among the departments the round was computed from.") % {
                 "department": self.department
             }
-        by_key = {measure.key: measure for measure in measures(self.object.counted_on)}
-        return sentence(verdict, found.criteria, by_key, size=len(found.candidates))
+        return sentence(verdict, found.criteria, measures_of(self.object), size=len(found.candidates))
 
     def act(self, values: dict[str, Any]) -> str:
         row = services.override(self.object, self.department, user=self.request.user, **values)
@@ -182,7 +180,8 @@ class DecideView(ActionView):
         return {**super().get_form_kwargs(), "user": self.request.user}
 
     def get_initial(self) -> dict[str, Any]:
-        seen = fingerprint(self.found) if self.found else ""
+        shown = self.request.method == "GET" and self.found  # what is posted back says what was shown
+        seen = fingerprint(shown) if shown else ""
         return {**super().get_initial(), "on": timezone.localdate(), "seen": seen}
 
     @cached_property
@@ -279,14 +278,3 @@ class ReproduceView(RegisterView, View):
         else:
             messages.error(request, _("Computed again from the history, the round does not come out the same."))
         return redirect(self.address("inspect", row))
-
-
-def quota_remark(chosen: SupervisionRound) -> str:
-    """That the quota is an unusual one and why, or that the reason is missing; "" where it is the usual one."""
-    usual = usual_quota(chosen.counted_on)
-    if usual is None or usual == chosen.quota:
-        return ""
-    told = {"quota": chosen.quota, "usual": usual, "reason": chosen.quota_reason.strip()}
-    if told["reason"]:
-        return _("The quota is %(quota)s and not %(usual)s as usual: %(reason)s") % told
-    return _("The quota is %(quota)s and not %(usual)s as usual. Write the reason in the round first (K182).") % told

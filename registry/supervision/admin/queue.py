@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from registry.columns import Column, Kind
 from registry.screens.exporting import dated
 from registry.screens.forms import ReasonForm
+from registry.screens.keys import asked_key
 from registry.screens.report import ReportView, Workbook
 from registry.supervision.admin.seeing import may_export_following, sees_following
 from registry.supervision.models import Nomination
@@ -69,7 +70,7 @@ class QueueView(ReportView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         key, _sep, way = request.POST.get("move", "").partition(":")
-        nomination = get_object_or_404(Nomination, pk=_number(key) if way in STEPS else 0)
+        nomination = get_object_or_404(Nomination, pk=asked_key(key) if way in STEPS else 0)
         reason = form.cleaned_data["reason"]
         place = next((row.place for row in self.rows if row.nomination == nomination.pk), 0)
         try:
@@ -84,8 +85,3 @@ class QueueView(ReportView):
     def workbook(self) -> Workbook:
         cells = [[getattr(row, column.key) for column in COLUMNS] for row in self.rows]
         return Workbook(dated("koe-af-indstillede"), TITLE, COLUMNS, cells)
-
-
-def _number(text: str) -> int:
-    """A primary key as it came in an address; 0, which is none, for what is no number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0

@@ -18,16 +18,9 @@ from registry.supervision.rules.shapes import Criterion, Measure, Part, Shape
 from registry.supervision.selectors.rounds import Computed
 from registry.supervision.wording.criteria import criterion as in_words
 from registry.supervision.wording.criteria import limit
+from registry.supervision.wording.rounds import tie_rule
 from registry.supervision.wording.verdicts import source_text, unmet
 from registry.workbook.write import MoreRows
-
-
-def tie_rule() -> str:
-    """How equal scores are put in order, as the screen and the workbook tell it."""
-    return _(
-        "The highest score comes first. Of equal scores the department with more dwellings comes first, then the one "
-        "with the lower LBF number of its organisation, then of its own. Chance decides nothing."
-    )
 
 
 def round_book(chosen: SupervisionRound, found: Computed, measures: dict[str, Measure]) -> Workbook:
@@ -77,6 +70,7 @@ def _kind(one: Criterion, measures: dict[str, Measure]) -> Kind:
 def _rows(chosen: SupervisionRound, found: Computed, measures: dict[str, Measure]) -> Iterator[Sequence[Any]]:
     labels = {value: str(label) for value, label in SelectionOutcome.choices}
     parts = {verdict.candidate.key: verdict.parts for verdict in found.selection.verdicts}
+    read = [(measures.get(one.measure), _kind(one, measures)) for one in found.criteria]
     for row in Standings(chosen, found, measures).find()[:]:
         cells: list[Any] = [
             row.rank,
@@ -90,8 +84,8 @@ def _rows(chosen: SupervisionRound, found: Computed, measures: dict[str, Measure
             row.place,
             row.score,
         ]
-        for one, part in zip(found.criteria, parts[row.department_id], strict=True):
-            cells += [*_figure(part, measures.get(one.measure), _kind(one, measures)), part.points]
+        for (measure, kind), part in zip(read, parts[row.department_id], strict=True):
+            cells += [*_figure(part, measure, kind), part.points]
         yield [*cells, row.sentence]
 
 

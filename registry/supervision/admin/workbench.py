@@ -20,7 +20,7 @@ from registry.screens.views import paged
 from registry.screens.writing import AddView, ChangeView
 from registry.supervision.admin import deciding
 from registry.supervision.admin.chart import score_chart
-from registry.supervision.admin.round_book import round_book, tie_rule
+from registry.supervision.admin.round_book import round_book
 from registry.supervision.admin.standings import Standings
 from registry.supervision.models import (
     OverrideKind,
@@ -32,9 +32,9 @@ from registry.supervision.models import (
 )
 from registry.supervision.rules.hits import hits_in
 from registry.supervision.rules.shapes import Outcome
-from registry.supervision.selectors.measures import measures
-from registry.supervision.selectors.rounds import Computed, computed, new_round
+from registry.supervision.selectors.rounds import Computed, computed, measures_of, new_round, usual_quota
 from registry.supervision.wording import criteria as wording
+from registry.supervision.wording.rounds import quota_remark, tie_rule
 from registry.supervision.wording.verdicts import unmet
 
 PER_PAGE = 50
@@ -111,7 +111,7 @@ class RoundRowView(Exported, RowView):  # type: ignore[misc]
 
     @cached_property
     def measures(self) -> dict[str, Any]:
-        return {measure.key: measure for measure in measures(self.object.counted_on)}
+        return measures_of(self.object)
 
     @cached_property
     def found(self) -> Computed | None:
@@ -163,7 +163,7 @@ class RoundRowView(Exported, RowView):  # type: ignore[misc]
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context.update(
             next_step=NEXT_STEPS[RoundState(self.object.state)],
-            quota_remark=deciding.quota_remark(self.object),
+            quota_remark=quota_remark(self.object.quota, usual_quota(self.object.counted_on), self.object.quota_reason),
             overrides=self._overrides(),
             found=self.found,
         )

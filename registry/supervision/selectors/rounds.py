@@ -8,7 +8,8 @@ from registry.supervision.models import CriteriaSet, OverrideKind, RoundBasis, S
 from registry.supervision.rules.basis import payload_of, read_payload, result_sha256, sha256_of
 from registry.supervision.rules.criteria import measure_keys
 from registry.supervision.rules.selecting import select
-from registry.supervision.rules.shapes import Candidate, Criterion, Selection, Terms
+from registry.supervision.rules.shapes import Candidate, Criterion, Measure, Selection, Terms
+from registry.supervision.selectors.measures import measures
 from registry.supervision.selectors.reading import read_candidates
 
 QUOTA_CODE = "udvidet-tilsyn"  # of the city figure
@@ -67,6 +68,12 @@ def usual_terms(day: date) -> Terms:
     """What a round asks for of which nothing else is known; one query."""
     usual = SupervisionRound(counted_on=day)
     return Terms(counted_on=day, quota=usual_quota(day) or usual.quota, reserves=usual.reserves)
+
+
+def measures_of(chosen: SupervisionRound) -> dict[str, Measure]:
+    """What a round's criteria may read, by key: called what it was called when the basis was read; two queries."""
+    read_at = RoundBasis.objects.filter(round=chosen).values_list("read_at", flat=True).first()
+    return {measure.key: measure for measure in measures(chosen.counted_on, read_at)}
 
 
 def fingerprint(found: Computed) -> str:

@@ -30,9 +30,9 @@ from registry.supervision.models import (
 from registry.supervision.rules.basis import counted_on_of, payload_of, plain_reasons, result_sha256, sha256_of
 from registry.supervision.rules.selecting import MANDATORY_UNKNOWN
 from registry.supervision.rules.shapes import Candidate, Measure, Outcome, Verdict
-from registry.supervision.selectors.measures import measures
-from registry.supervision.selectors.rounds import Computed, computed, reread, usual_quota
-from registry.supervision.services.rounds import criteria_for
+from registry.supervision.selectors.rounds import Computed, computed, measures_of, reread, usual_quota
+from registry.supervision.services.rounds import criteria_for, locked
+from registry.supervision.wording.rounds import quota_remark
 from registry.supervision.wording.verdicts import sentence, told_parts, unmet
 
 
@@ -76,7 +76,7 @@ def decide(
             basis again.
     """
     with transaction.atomic(), recording(reason, user):
-        stored = SupervisionRound.objects.select_for_update(of=("self",)).get(pk=chosen.pk)
+        stored = locked(chosen)
         refuse_if_frozen(stored.pk)
         stored.criteria_set = CriteriaSet.objects.select_for_update(of=("self",)).get(pk=stored.criteria_set_id)
         found = computed(stored)
@@ -105,7 +105,7 @@ def freeze(chosen: SupervisionRound, basis: RoundBasis, found: Computed) -> Froz
     """The rows that say what a round came to, unsaved: one for each department, chosen or not, and the whole basis."""
     basis.payload = payload_of(found.terms, found.criteria, found.candidates)
     basis.sha256, basis.result_sha256 = sha256_of(basis.payload), result_sha256(found.selection)
-    by_key = {measure.key: measure for measure in measures(chosen.counted_on)}
+    by_key = measures_of(chosen)
     return Frozen(basis, [selection_of(chosen, verdict, found, by_key) for verdict in found.selection.verdicts])
 
 
@@ -135,7 +135,7 @@ def close_round(chosen: SupervisionRound, *, user: Any, reason: str) -> Supervis
         ValidationError: it is not decided, or an inspection is still planned.
     """
     with transaction.atomic(), recording(reason, user):
-        stored = _locked(chosen)
+        stored = locked(chosen)
         if stored.state != RoundState.DECIDED:
             raise ValidationError(_("Only a decided round can be closed."))
         planned = Inspection.objects.filter(round=stored, state=InspectionState.PLANNED).count()
@@ -160,16 +160,12 @@ def release_round(chosen: SupervisionRound, *, is_released: bool, user: Any, rea
         ValidationError: the round is not decided.
     """
     with transaction.atomic(), recording(reason, user):
-        stored = _locked(chosen)
+        stored = locked(chosen)
         if not stored.is_frozen:
             raise ValidationError(_("Only the summary of a decided round can be released."))
         stored.is_released = is_released
         stored.save()
     return stored
-
-
-def _locked(chosen: SupervisionRound) -> SupervisionRound:
-    return SupervisionRound.objects.select_for_update(of=("self",)).get(pk=chosen.pk)
 
 
 def _refuse_day(on: date, basis: RoundBasis, now: datetime) -> None:
@@ -184,13 +180,9 @@ def _refuse_day(on: date, basis: RoundBasis, now: datetime) -> None:
 
 
 def _refuse_unfit(chosen: SupervisionRound, found: Computed) -> None:
-    usual = usual_quota(chosen.counted_on)
-    if usual is not None and chosen.quota != usual and not chosen.quota_reason.strip():
-        raise ValidationError(
-            _("The quota is %(quota)s and not %(usual)s as usual. Write the reason in the round first (K182).")
-            % {"quota": chosen.quota, "usual": usual},
-            code="quota_reason",
-        )
+    remark = quota_remark(chosen.quota, usual_quota(chosen.counted_on), chosen.quota_reason)
+    if remark and not chosen.quota_reason.strip():
+        raise ValidationError(remark, code="quota_reason")
     if unknown := [why for why in found.selection.unmet if why.code == MANDATORY_UNKNOWN]:
         raise ValidationError([unmet(why) for why in unknown])
     if not found.selection.of(Outcome.CHOSEN):

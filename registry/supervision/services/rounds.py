@@ -48,6 +48,11 @@ def open_round(year: int, *, user: Any, reason: str) -> SupervisionRound:
     return made
 
 
+def locked(chosen: SupervisionRound) -> SupervisionRound:
+    """The round as it is stored, held until the transaction ends: it is proposed, changed and decided one at a time."""
+    return SupervisionRound.objects.select_for_update(of=("self",)).get(pk=chosen.pk)
+
+
 def propose(chosen: SupervisionRound, *, now: datetime, user: Any, reason: str) -> RoundBasis:
     """Read the register and store what the round is computed from; again, and the figures are read anew.
 
@@ -59,9 +64,7 @@ def propose(chosen: SupervisionRound, *, now: datetime, user: Any, reason: str) 
         ValidationError: the round is decided, or a criterion cannot give points.
     """
     with transaction.atomic(), recording(reason, user):
-        stored = (
-            SupervisionRound.objects.select_for_update(of=("self",)).select_related("criteria_set").get(pk=chosen.pk)
-        )
+        stored = locked(chosen)
         refuse_if_frozen(stored.pk)
         criteria = criteria_for(stored)
         candidates = read_candidates(measure_keys(criteria), stored.counted_on)
@@ -113,7 +116,7 @@ def override(
         ValidationError: the round is decided.
     """
     with transaction.atomic(), recording(reason, user):
-        stored = SupervisionRound.objects.select_for_update(of=("self",)).get(pk=chosen.pk)
+        stored = locked(chosen)
         refuse_if_frozen(stored.pk)
         row = RoundOverride.objects.filter(round=stored, department=department).first()
         if not kind:

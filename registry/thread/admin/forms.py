@@ -10,26 +10,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registry.agreements.models import AgreementKind
-from registry.screens.days import EARLIEST, LATEST
+from registry.screens.days import day_field, within_reach
 from registry.thread.rules.values import AgreementValue
 
 
 class DayForm(forms.Form):
     """Asks for the day on which agreements and goals are in force; read before the thread is."""
 
-    in_force_on = forms.DateField(
-        label=gettext_lazy("In force on"),
+    in_force_on = day_field(
+        gettext_lazy("In force on"),
         required=False,
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=gettext_lazy("Empty: all that is not retired, whatever its period."),
     )
 
     def clean_in_force_on(self) -> date | None:
-        day: date | None = self.cleaned_data["in_force_on"]
-        if day is not None and not EARLIEST <= day <= LATEST:
-            raise forms.ValidationError(_("Choose a day between 1900 and 2200."))
-        return day
+        return within_reach(self.cleaned_data["in_force_on"])
 
 
 class PartForm(forms.Form):
